@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      // Sources, so that tests need no build; and one graphql module in the process.
+      {
+        find: "@samtidig/ledger",
+        replacement: fileURLToPath(new URL("packages/ledger/src/index.ts", import.meta.url)),
+      },
+      { find: /^graphql$/, replacement: "graphql/index.js" },
+    ],
+  },
+  test: {
+    // Two cores: more files at once only make each other wait.
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: "ledger", include: ["packages/ledger/src/**/*.test.ts"] } },
+      { extends: true, test: { name: "web", include: ["packages/web/src/**/*.test.{ts,tsx}"] } },
+      {
+        extends: true,
+        test: {
+          name: "server",
+          include: ["packages/server/{src,testing}/**/*.test.ts"],
+          globalSetup: "packages/server/testing/database.ts",
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
