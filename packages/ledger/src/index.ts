@@ -1,0 +1,22 @@
+export { fromBase64Url, fromUtf8, sameBytes, toBase64, toBase64Url, toHex, toUtf8 } from "./bytes.ts";
+export { canonicalBytes, canonicalText, NotCanonical, parseCanonical, type Value } from "./canonical.ts";
+export { commitmentOf, type Disclosure, openDisclosure, saltLength, writeDisclosure } from "./disclosure.ts";
+export {
+  type Content,
+  type Counts,
+  committedFields,
+  type Deadlines,
+  deadlineFields,
+  type Entry,
+  type Host,
+  type Kind,
+  type NeedText,
+  type Place,
+  type Seat,
+  type Time,
+  type UnknownEntry,
+} from "./entry.ts";
+export { leafLimit, readEntry, type WrittenEntry, writeEntry } from "./entry-bytes.ts";
+export { isOrigin } from "./forms.ts";
+export { type DialogueRecord, isPast, type ReadEntry, readRecord, type Wording } from "./record.ts";
+export { type Edge, edgeBytes, edgeFromBytes, emptyEdge, grow, leafHash, nodeHash, root } from "./tree.ts";
