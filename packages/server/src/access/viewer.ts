@@ -1,0 +1,57 @@
+import { type EntityManager, In } from "typeorm";
+import { Membership } from "../records/membership.ts";
+import { Organisation } from "../records/organisation.ts";
+import { Person } from "../records/person.ts";
+import { SignIn } from "../records/sign-in.ts";
+import type { Clock } from "../store/clock.ts";
+import { hashOf } from "./token.ts";
+
+/** Who asks: a signed-in person with their organisations, or an anonymous reader. */
+export interface Viewer {
+  readonly person: Person | null;
+  readonly memberships: readonly Membership[];
+  readonly organisations: readonly Organisation[];
+  readonly isOperator: boolean;
+  readonly signIn: SignIn | null;
+}
+
+export const anonymous: Viewer = {
+  person: null,
+  memberships: [],
+  organisations: [],
+  isOperator: false,
+  signIn: null,
+};
+
+/** A token that is unknown or too old makes an anonymous reader, as none does. */
+export async function readViewer(
+  manager: EntityManager,
+  clock: Clock,
+  token: string | null,
+  operators: readonly string[],
+): Promise<Viewer> {
+  if (token === null) return anonymous;
+  const signIn = await manager
+    .createQueryBuilder(SignIn, "it")
+    .where(`it."tokenHash" = :hash AND it."expiresAt" > ${clock.sql()}`, { hash: hashOf(token) })
+    .getOne();
+  if (!signIn) return anonymous;
+  return { ...(await viewerOf(manager, signIn.personId, operators)), signIn };
+}
+
+/** The viewer that a person is, signed in or about to be. */
+export async function viewerOf(
+  manager: EntityManager,
+  personId: string,
+  operators: readonly string[],
+): Promise<Viewer> {
+  const person = await manager.findOneByOrFail(Person, { id: personId });
+  const memberships = await manager.find(Membership, { where: { personId }, order: { createdAt: "ASC" } });
+  const ids = memberships.map(({ organisationId }) => organisationId);
+  const organisations = ids.length === 0 ? [] : await manager.findBy(Organisation, { id: In(ids) });
+  return { person, memberships, organisations, isOperator: operators.includes(person.email), signIn: null };
+}
+
+export function organisationIdsOf(viewer: Viewer): string[] {
+  return viewer.memberships.map(({ organisationId }) => organisationId);
+}

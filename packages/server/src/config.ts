@@ -1,0 +1,135 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+const emails = z.string().transform((text) =>
+  text
+    .split(/[\s,;]+/)
+    .filter((email) => email !== "")
+    .map((email) => email.toLowerCase()),
+);
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
+  });
+
+/** Every setting: its form, and what `npm start -- --help` says of it. */
+const settings = {
+  PORT: {
+    form: z
+      .string()
+      .regex(/^\d{1,5}$/, "must be a port number")
+      .transform(Number)
+      .pipe(z.number().max(65535, "must be a port number"))
+      .default(4000),
+    help: "port to listen on (4000)",
+  },
+  HOST: { form: z.string().min(1).default("127.0.0.1"), help: "address to listen on (127.0.0.1)" },
+  SAMTIDIG_DATA: {
+    form: z.string().min(1).default(".samtidig"),
+    help: "folder of the embedded database (.samtidig/)",
+  },
+  DATABASE_URL: {
+    form: url("postgres:", "postgresql:").optional(),
+    help: "a Postgres to use instead of the embedded one; migrations run at start",
+  },
+  SAMTIDIG_DEMO: {
+    form: flag.optional(),
+    help: "demonstration mode, 1 or 0 (1 with the embedded database, 0 with DATABASE_URL)",
+  },
+  SAMTIDIG_AUTHORITY: {
+    form: z
+      .string()
+      .regex(/^[A-Za-z0-9.-]+(:\d+)?$/, "must be a host name, with a port where needed")
+      .optional(),
+    help: "public host name; part of each record's origin, fixed when a round opens (localhost:<port>)",
+  },
+  SAMTIDIG_OPERATORS: {
+    form: emails
+      .pipe(z.array(z.email({ message: "must be e-mail addresses, separated by commas" })))
+      .default([]),
+    help: "e-mail addresses of those who confirm organisations, separated by commas",
+  },
+  SMTP_URL: {
+    form: url("smtp:", "smtps:").optional(),
+    help: "where one-time codes are sent, smtp://user:password@host:port",
+  },
+  SAMTIDIG_MAIL_FROM: {
+    form: z.string().min(3).default("Samtidig <no-reply@localhost>"),
+    help: "sender of e-mails (Samtidig <no-reply@localhost>)",
+  },
+  LOG_LEVEL: {
+    form: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
+    help: "least level of the JSON log on standard error (warn)",
+  },
+} as const;
+
+const form = z.object({
+  PORT: settings.PORT.form,
+  HOST: settings.HOST.form,
+  SAMTIDIG_DATA: settings.SAMTIDIG_DATA.form,
+  DATABASE_URL: settings.DATABASE_URL.form,
+  SAMTIDIG_DEMO: settings.SAMTIDIG_DEMO.form,
+  SAMTIDIG_AUTHORITY: settings.SAMTIDIG_AUTHORITY.form,
+  SAMTIDIG_OPERATORS: settings.SAMTIDIG_OPERATORS.form,
+  SMTP_URL: settings.SMTP_URL.form,
+  SAMTIDIG_MAIL_FROM: settings.SAMTIDIG_MAIL_FROM.form,
+  LOG_LEVEL: settings.LOG_LEVEL.form,
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Absolute path. */
+  dataFolder: string;
+  /** Null: the embedded Postgres. */
+  databaseUrl: string | null;
+  isDemonstration: boolean;
+  /** Null: localhost with the port that is listened on. */
+  authority: string | null;
+  operators: readonly string[];
+  smtpUrl: string | null;
+  mailFrom: string;
+  logLevel: string;
+}
+
+/** Wrong settings, all of them, a line each. */
+export class ConfigFailure extends Error {
+  override name = "ConfigFailure";
+}
+
+/** Reads the settings; the only reader of the environment. Throws ConfigFailure. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = form.safeParse(given);
+  const unknown = Object.keys(given).filter((name) => name.startsWith("SAMTIDIG_") && !(name in settings));
+  const faults = [
+    ...(parsed.success
+      ? []
+      : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`)),
+    ...unknown.map((name) => `${name} is not a setting`),
+  ];
+  if (!parsed.success || faults.length > 0) throw new ConfigFailure(faults.join("\n"));
+  const read = parsed.data;
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    dataFolder: resolve(read.SAMTIDIG_DATA),
+    databaseUrl: read.DATABASE_URL ?? null,
+    isDemonstration: read.SAMTIDIG_DEMO ?? read.DATABASE_URL === undefined,
+    authority: read.SAMTIDIG_AUTHORITY ?? null,
+    operators: read.SAMTIDIG_OPERATORS,
+    smtpUrl: read.SMTP_URL ?? null,
+    mailFrom: read.SAMTIDIG_MAIL_FROM,
+    logLevel: read.LOG_LEVEL,
+  };
+}
+
+export function settingsHelp(): string {
+  const width = Math.max(...Object.keys(settings).map((name) => name.length)) + 2;
+  return Object.entries(settings)
+    .map(([name, { help }]) => `  ${name.padEnd(width)}${help}`)
+    .join("\n");
+}

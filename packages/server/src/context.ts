@@ -1,0 +1,224 @@
+import DataLoader from "dataloader";
+import type {
+  DataSource,
+  DeepPartial,
+  EntityManager,
+  ObjectLiteral,
+  ObjectType,
+  SelectQueryBuilder,
+} from "typeorm";
+import type { Mail } from "./access/mail.ts";
+import { isAllowed, type PolicyAction, type Standing } from "./access/policy.ts";
+import { standingAlone } from "./access/standing.ts";
+import type { Throttle } from "./access/throttle.ts";
+import { organisationIdsOf, readViewer, type Viewer, viewerOf } from "./access/viewer.ts";
+import { visible } from "./access/visible.ts";
+import { limits } from "./limits.ts";
+import type { Rooms } from "./live/rooms.ts";
+import { append, type Said } from "./log/append.ts";
+import { readEntries } from "./log/read.ts";
+import { notify } from "./log/wake-up.ts";
+import { Dialogue } from "./records/dialogue.ts";
+import type { Entry } from "./records/entry.ts";
+import { Refusal } from "./refusal.ts";
+import type { Clock } from "./store/clock.ts";
+
+/** What the parts of the running product share. */
+export interface Services {
+  readonly store: DataSource;
+  readonly clock: Clock;
+  readonly rooms: Rooms;
+  readonly mail: Mail;
+  readonly throttle: Throttle;
+  readonly isDemonstration: boolean;
+  readonly authority: string;
+  readonly operators: readonly string[];
+}
+
+/** Through which door a request came: what only HTTP has, and who is at the other end. */
+export interface Door {
+  readonly token: string | null;
+  readonly address: string;
+  /** Sets or clears the session cookie; does nothing over a WebSocket. */
+  keepToken(token: string | null, expiresAt: Date): void;
+}
+
+/**
+ * What every act gets: who asks, the rows that one may see, and the record. Over a request it reads as it goes; in a
+ * mutation it lives in that mutation's transaction (graphql/acts.ts).
+ */
+export class Context {
+  private time: Promise<Date> | null = null;
+  private readonly loaders = new Map<unknown, DataLoader<string, unknown>>();
+  private readonly tasks: (() => Promise<void>)[] = [];
+
+  private constructor(
+    readonly services: Services,
+    readonly door: Door,
+    private readonly request: { viewer: Viewer; rowsLeft: number },
+    readonly manager: EntityManager,
+  ) {}
+
+  static of(services: Services, door: Door, viewer: Viewer): Context {
+    return new Context(services, door, { viewer, rowsLeft: limits.rows }, services.store.manager);
+  }
+
+  /** The same request inside a transaction. */
+  within(manager: EntityManager): Context {
+    return new Context(this.services, this.door, this.request, manager);
+  }
+
+  /** The same person with the rights of this moment: for what lives longer than a request. */
+  async again(): Promise<Context> {
+    const { store, clock, operators } = this.services;
+    return Context.of(
+      this.services,
+      this.door,
+      await readViewer(store.manager, clock, this.door.token, operators),
+    );
+  }
+
+  get viewer(): Viewer {
+    return this.request.viewer;
+  }
+
+  /** Whoever signs in or out is somebody else for the rest of the request. */
+  become(viewer: Viewer): void {
+    this.request.viewer = viewer;
+  }
+
+  /** After an act that changed what the viewer belongs to. */
+  async refreshViewer(): Promise<void> {
+    const { person, signIn } = this.viewer;
+    if (person)
+      this.become({ ...(await viewerOf(this.manager, person.id, this.services.operators)), signIn });
+  }
+
+  get organisationIds(): string[] {
+    return organisationIdsOf(this.viewer);
+  }
+
+  /** The database's time, once per request; inside an act ask after the lock is held. */
+  now(): Promise<Date> {
+    this.time ??= this.services.clock.now(this.manager);
+    return this.time;
+  }
+
+  /** The row, or null where there is none that the viewer may see. */
+  async see<Noun extends ObjectLiteral>(noun: ObjectType<Noun>, id: string): Promise<Noun | null> {
+    if (!isUuid(id)) return null;
+    const rows = await this.list(noun, (it) => it.andWhere("it.id = :id", { id }));
+    return rows[0] ?? null;
+  }
+
+  /** As see, in an act: refuses with NOT_FOUND. */
+  async find<Noun extends ObjectLiteral>(noun: ObjectType<Noun>, id: string, field = "id"): Promise<Noun> {
+    const row = await this.see(noun, id);
+    if (!row) throw new Refusal("NOT_FOUND", { field });
+    return row;
+  }
+
+  /** Rows that the viewer may see, narrowed further by conditions on `it`. */
+  async list<Noun extends ObjectLiteral>(
+    noun: ObjectType<Noun>,
+    narrow: (it: SelectQueryBuilder<Noun>) => SelectQueryBuilder<Noun>,
+  ): Promise<Noun[]> {
+    const rows = await narrow(this.visible(noun)).getMany();
+    this.spend(rows.length);
+    return rows;
+  }
+
+  /** As see, for fields that refer to other rows: asked for together, read together. */
+  async load<Noun extends ObjectLiteral & { id: string }>(
+    noun: ObjectType<Noun>,
+    id: string,
+  ): Promise<Noun | null> {
+    const loader = this.loaders.get(noun) ?? this.loaderOf(noun);
+    this.loaders.set(noun, loader);
+    return (await loader.load(id)) as Noun | null;
+  }
+
+  async count<Noun extends ObjectLiteral>(
+    noun: ObjectType<Noun>,
+    narrow: (it: SelectQueryBuilder<Noun>) => SelectQueryBuilder<Noun>,
+  ): Promise<number> {
+    return narrow(this.visible(noun)).getCount();
+  }
+
+  /**
+   * A round that the viewer may see, its row locked until the transaction ends: what is then read of time, state and
+   * deadlines still holds at the commit.
+   */
+  async lock(dialogueId: string, field = "dialogueId"): Promise<Dialogue> {
+    if (!isUuid(dialogueId)) throw new Refusal("NOT_FOUND", { field });
+    // First the lock, then the reading: what the row said before the lock was held may have changed since.
+    await this.manager.query("SELECT 1 FROM dialogue WHERE id = $1 FOR NO KEY UPDATE", [dialogueId]);
+    this.time = null;
+    return this.find(Dialogue, dialogueId, field);
+  }
+
+  /** Refuses unless the table in access/policy.ts allows the action from one of these places. */
+  demand(action: PolicyAction, standings: ReadonlySet<Standing> = standingAlone(this.viewer)): void {
+    if (!this.viewer.person) throw new Refusal("NOT_SIGNED_IN");
+    if (!isAllowed(action, standings)) throw new Refusal("NOT_ALLOWED", { action });
+  }
+
+  /** A new row. */
+  save<Noun extends ObjectLiteral>(noun: ObjectType<Noun>, values: DeepPartial<Noun>): Promise<Noun> {
+    return this.manager.save(this.manager.create(noun, values));
+  }
+
+  /** Publishes to a locked round's record; answers the entries as everyone will read them. */
+  async publish(dialogue: Dialogue, said: readonly Said[]): Promise<Entry[]> {
+    const numbers = await append(this.manager, this.services.clock, dialogue, said);
+    return readEntries(this.manager, dialogue.id, (numbers[0] ?? 1) - 1, numbers.length);
+  }
+
+  /** Tells seats that something private changed; heard after the commit, and without content. */
+  async nudge(dialogueId: string, seatIds: readonly string[]): Promise<void> {
+    await this.manager.query(
+      `UPDATE seat SET nudges = nudges + 1 WHERE "dialogueId" = $1 AND (kind = 'HOST' OR id = ANY($2))`,
+      [dialogueId, seatIds],
+    );
+    await notify(this.manager, dialogueId);
+  }
+
+  /** For what cannot be taken back, such as a letter: done once the act is committed, and never where it was refused. */
+  afterwards(task: () => Promise<void>): void {
+    this.tasks.push(task);
+  }
+
+  /** The act is committed: its transaction is over, and its connection free for others. */
+  async committed(): Promise<void> {
+    for (const task of this.tasks.splice(0)) await task();
+  }
+
+  /** Counts rows against what one operation may read: nested lists multiply. */
+  spend(rows: number): void {
+    this.request.rowsLeft -= rows;
+    if (this.request.rowsLeft < 0) throw new Refusal("TOO_COSTLY", { max: limits.rows, reason: "rows" });
+  }
+
+  private loaderOf<Noun extends ObjectLiteral & { id: string }>(
+    noun: ObjectType<Noun>,
+  ): DataLoader<string, unknown> {
+    return new DataLoader(
+      async (ids) => {
+        const rows = await this.list(noun, (it) => it.andWhere("it.id = ANY(:ids)", { ids }));
+        const byId = new Map(rows.map((row) => [row.id, row]));
+        return ids.map((id) => byId.get(id) ?? null);
+      },
+      // Only together, not kept: what a mutation changed must be seen by the next field.
+      { cache: false },
+    );
+  }
+
+  private visible<Noun extends ObjectLiteral>(noun: ObjectType<Noun>): SelectQueryBuilder<Noun> {
+    const { where, parameters } = visible(noun, this.viewer);
+    return this.manager.createQueryBuilder(noun, "it").where(where, parameters);
+  }
+}
+
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+}

@@ -1,0 +1,177 @@
+import { type Answered, keyOf, type Stage } from "./stage.ts";
+import type { RoundScript, Step } from "./texts/script.ts";
+
+/** Plays one round: need, draft, opening, then its steps, each at its time. */
+export async function playRound(
+  stage: Stage,
+  script: RoundScript,
+  organisationIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { need, dialogue, hosts, schedule } = script;
+  const key = (name: string) => keyOf(`${dialogue.title}\n${name}`);
+  const send = async (as: string, days: number, mutation: string, variables: Record<string, unknown>) => {
+    const answered = Object.values(await stage.send(as, days, mutation, variables))[0];
+    if (!answered) throw new Error("the demonstration was not answered");
+    return answered;
+  };
+
+  const { id: needId } = await send(
+    hosts.lead,
+    schedule.createdDays,
+    "mutation ($input: CreateNeedInput!) { createNeed(input: $input) { id } }",
+    { input: { ...need, key: key("need") } },
+  );
+  const { id: dialogueId } = await send(
+    hosts.lead,
+    schedule.createdDays,
+    "mutation ($input: CreateDialogueInput!) { createDialogue(input: $input) { id } }",
+    {
+      input: {
+        ...dialogue,
+        needId,
+        coHostIds: hosts.coHosts.map((email) => organisationIds.get(email)),
+        opensAt: timeOf(stage, schedule.opensDays),
+        ...datesOf(stage, schedule),
+        key: key("dialogue"),
+      },
+    },
+  );
+  await send(
+    hosts.lead,
+    schedule.openedDays,
+    "mutation ($id: ID!, $key: UUID!) { openDialogue(id: $id, key: $key) { number } }",
+    { id: dialogueId, key: key("opened") },
+  );
+
+  const numbers = new Map([["opened", 1]]);
+  const submissionIds = new Map<string, string>();
+  for (const step of script.steps) {
+    const { mutation, variables } = mutationOf(stage, step, dialogueId, key(step.id), numbers, submissionIds);
+    // These two carry no key: played again, they are over once the submission has moved on.
+    if (step.act === "accept" || step.act === "withdraw") {
+      const state = await stateOf(
+        stage,
+        step.as,
+        step.days,
+        dialogueId,
+        submissionIds.get(step.submission) ?? "",
+      );
+      if (state !== (step.act === "accept" ? "PROPOSED" : "RECEIVED")) continue;
+    }
+    const answered = await send(step.as, step.days, mutation, variables);
+    const answer = Array.isArray(answered) ? (answered as Answered[]).at(-1) : answered;
+    if (answer?.number) numbers.set(step.id, answer.number);
+    if (step.act === "ask" && answer) submissionIds.set(step.id, answer.id);
+  }
+}
+
+function mutationOf(
+  stage: Stage,
+  step: Step,
+  dialogueId: string,
+  key: string,
+  numbers: ReadonlyMap<string, number>,
+  submissionIds: ReadonlyMap<string, string>,
+): { mutation: string; variables: Record<string, unknown> } {
+  const submissionId = "submission" in step ? submissionIds.get(step.submission) : null;
+  const refersTo = "refersTo" in step ? (step.refersTo ?? []).map((id) => numbers.get(id)) : [];
+  const withInput = (name: string, input: Record<string, unknown>, selection: string) => ({
+    mutation: `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${selection} } }`,
+    variables: { input: { ...input, key } },
+  });
+  switch (step.act) {
+    case "takeSeat":
+      return {
+        mutation: "mutation ($dialogueId: ID!) { takeSeat(dialogueId: $dialogueId) { id } }",
+        variables: { dialogueId },
+      };
+    case "ask": {
+      const { text, mayReword } = step;
+      return withInput("askQuestion", { dialogueId, text, mayReword, refersTo }, "id");
+    }
+    case "propose":
+      return {
+        mutation: `mutation ($id: ID!, $text: String!, $key: UUID!) { proposeWording(submissionId: $id, text: $text, key: $key) { id } }`,
+        variables: { id: submissionId, text: step.text, key },
+      };
+    case "accept":
+      return {
+        mutation: "mutation ($id: ID!) { acceptWording(submissionId: $id, expectedVersion: 2) { id } }",
+        variables: { id: submissionId },
+      };
+    case "withdraw":
+      return {
+        mutation: "mutation ($id: ID!) { withdrawSubmission(id: $id) { id } }",
+        variables: { id: submissionId },
+      };
+    case "publishQuestion":
+      return withInput("publishQuestion", { submissionId, publicText: step.publicText }, "number");
+    case "answer": {
+      const submissions = step.submissions.map((one) => ({
+        id: submissionIds.get(one.step),
+        publicText: one.publicText,
+      }));
+      const questions = (step.questions ?? []).map((id) => numbers.get(id));
+      return withInput("publishAnswer", { dialogueId, submissions, questions, text: step.text }, "number");
+    }
+    case "clarify":
+      return withInput(
+        "publishClarification",
+        { dialogueId, title: step.title, text: step.text, refersTo },
+        "number",
+      );
+    case "correct": {
+      const { text, reason } = step;
+      return withInput(
+        "correctEntry",
+        { dialogueId, number: numbers.get(step.entry), text, reason },
+        "number",
+      );
+    }
+    case "extend":
+      return withInput(
+        "extendDeadline",
+        { dialogueId, ...datesOf(stage, step), reason: step.reason },
+        "number",
+      );
+    case "decline":
+      return withInput("declineSubmission", { submissionId, ground: step.ground, refersTo }, "number");
+    case "close":
+      return {
+        mutation: "mutation ($id: ID!, $key: UUID!) { closeDialogue(id: $id, key: $key) { number } }",
+        variables: { id: dialogueId, key },
+      };
+  }
+}
+
+async function stateOf(
+  stage: Stage,
+  as: string,
+  days: number,
+  dialogueId: string,
+  id: string,
+): Promise<string | null> {
+  const { dialogue } = (await stage.send(
+    as,
+    days,
+    "query ($id: ID!) { dialogue(id: $id) { submissions { id state } } }",
+    { id: dialogueId },
+  )) as unknown as { dialogue: { submissions: readonly Answered[] } };
+  return dialogue.submissions.find((submission) => submission.id === id)?.state ?? null;
+}
+
+/** Deadlines fall at noon. */
+function timeOf(stage: Stage, days: number | undefined): string | undefined {
+  return days === undefined ? undefined : stage.at(Math.floor(days) + 0.5).toISOString();
+}
+
+function datesOf(
+  stage: Stage,
+  dates: { questionsUntilDays?: number; answersByDays?: number; closesDays?: number },
+): Record<string, string | undefined> {
+  return {
+    questionsUntil: timeOf(stage, dates.questionsUntilDays),
+    answersBy: timeOf(stage, dates.answersByDays),
+    closesAt: timeOf(stage, dates.closesDays),
+  };
+}

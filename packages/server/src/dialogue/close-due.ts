@@ -1,0 +1,29 @@
+import type { Services } from "../context.ts";
+import { append } from "../log/append.ts";
+import { Dialogue } from "../records/dialogue.ts";
+import { closingSaid } from "./close-dialogue.ts";
+import { hasPassed, phaseOf, unsettledStates } from "./rules.ts";
+
+/** The system closes each round at its `closesAt`, or as soon after it as every submission is settled (I-15). */
+export async function closeDue({ store, clock }: Services): Promise<void> {
+  const due: { id: string }[] = await store.query(
+    `SELECT id FROM dialogue WHERE size > 0 AND "closedAt" IS NULL AND "closesAt" < ${clock.sql()}
+     AND NOT EXISTS (SELECT 1 FROM submission WHERE submission."dialogueId" = dialogue.id
+       AND state = ANY($1))`,
+    [unsettledStates],
+  );
+  for (const { id } of due) {
+    await store.transaction(async (manager) => {
+      const dialogue = await manager.findOne(Dialogue, {
+        where: { id },
+        lock: { mode: "for_no_key_update" },
+      });
+      const now = await clock.now(manager);
+      // Another node may have closed it, or a host extended it, since the question above.
+      if (!dialogue?.closesAt || phaseOf(dialogue, now) !== "OPEN" || !hasPassed(dialogue.closesAt, now))
+        return;
+      const said = await closingSaid(manager, id, "system");
+      if (said) await append(manager, clock, dialogue, [said]);
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage } from "node:http";
+import { parseCookie } from "cookie";
+import type { Request, Response } from "express";
+import type { Door as ContextDoor } from "./context.ts";
+
+/** Through which door a request came, and with what it shows who it is. */
+export interface Door extends ContextDoor {
+  /** The token was given in so many words, not by a cookie. */
+  readonly isBearer: boolean;
+}
+
+const cookieName = "samtidig";
+/** Behind TLS the browser binds the cookie to this very host. */
+const secureCookieName = `__Host-${cookieName}`;
+
+export function doorOfRequest(request: Request, response: Response): Door {
+  const bearer = bearerOf(request.headers.authorization);
+  return {
+    token: bearer ?? cookieOf(request, request.secure),
+    isBearer: bearer !== null,
+    address: request.ip ?? "",
+    keepToken(token, expires) {
+      const options = { httpOnly: true, sameSite: "lax", path: "/", secure: request.secure } as const;
+      const name = cookieNameOf(request.secure);
+      if (token === null) response.clearCookie(name, options);
+      else response.cookie(name, token, { ...options, expires });
+    },
+  };
+}
+
+/**
+ * Over a WebSocket: the token of the connection_init payload, else the cookie, but only where the browser said which
+ * page opened the socket. A client that sends no Origin is no browser and has no business with a cookie.
+ */
+export function doorOfSocket(request: IncomingMessage, payload: Record<string, unknown> | undefined): Door {
+  const authorization = payload?.authorization ?? payload?.Authorization;
+  const bearer = bearerOf(typeof authorization === "string" ? authorization : undefined);
+  const isSecure = /^https\b/i.test(String(request.headers["x-forwarded-proto"] ?? ""));
+  return {
+    token: bearer ?? (request.headers.origin === undefined ? null : cookieOf(request, isSecure)),
+    isBearer: bearer !== null,
+    address: request.socket.remoteAddress ?? "",
+    keepToken: () => undefined,
+  };
+}
+
+/** No Origin, or the page's own: the host that was asked, or the one that the installation is known by. */
+export function isOwnOrigin(request: IncomingMessage, authority: string): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined) return true;
+  if (!URL.canParse(origin)) return false;
+  const from = new URL(origin).host;
+  return from === host || from === authority;
+}
+
+function bearerOf(authorization: string | undefined): string | null {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1] ?? null;
+}
+
+/** Behind TLS no other cookie counts: one without the prefix may have been set by a neighbour under the same domain. */
+function cookieOf(request: IncomingMessage, isSecure: boolean): string | null {
+  return parseCookie(request.headers.cookie ?? "")[cookieNameOf(isSecure)] ?? null;
+}
+
+function cookieNameOf(isSecure: boolean): string {
+  return isSecure ? secureCookieName : cookieName;
+}

@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { canonicalText, NotCanonical } from "@samtidig/ledger";
+import type { GraphQLFieldResolver, GraphQLSchema } from "graphql";
+import type { ObjectType } from "typeorm";
+import type { Context } from "../context.ts";
+import { readEntries } from "../log/read.ts";
+import { Dialogue } from "../records/dialogue.ts";
+import { Entry } from "../records/entry.ts";
+import { Need } from "../records/need.ts";
+import { Organisation } from "../records/organisation.ts";
+import { Submission } from "../records/submission.ts";
+import { type Outcome, UsedKey } from "../records/used-key.ts";
+import { Refusal } from "../refusal.ts";
+
+type Args = Readonly<Record<string, unknown>>;
+
+/** Makes each root field of a mutation one transaction, carried out once per key (delivery.md, P8). */
+export function actOnce(schema: GraphQLSchema): GraphQLSchema {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const resolve: GraphQLFieldResolver<unknown, Context, Args> | undefined = field.resolve;
+    if (!resolve) throw new Error(`${field.name} has no resolver`);
+    field.resolve = async (root: unknown, args: Args, ctx: Context, info) => {
+      let within = ctx;
+      const result = await ctx.services.store.transaction((manager) => {
+        within = ctx.within(manager);
+        return once(within, field.name, args, async () => resolve(root, args, within, info));
+      });
+      await within.committed();
+      return result;
+    };
+  }
+  return schema;
+}
+
+/**
+ * Runs the act, unless the person has used this key for this operation before: then reads again what it led to. Of
+ * two at the same time the second waits here until the first has committed or rolled back.
+ */
+async function once(
+  ctx: Context,
+  operation: string,
+  args: Args,
+  act: () => Promise<unknown>,
+): Promise<unknown> {
+  const { key, input } = keyOf(args);
+  const personId = ctx.viewer.person?.id;
+  if (key === null || !personId) return act();
+  const place = { personId, operation, key };
+  const inputHash = createHash("sha256").update(input).digest("hex");
+  const inserted = await ctx.manager
+    .createQueryBuilder()
+    .insert()
+    .into(UsedKey)
+    .values({ ...place, inputHash, outcome: null })
+    .orIgnore()
+    .returning("key")
+    .execute();
+  if ((inserted.raw as unknown[]).length === 0) {
+    const used = await ctx.manager.findOneByOrFail(UsedKey, place);
+    if (used.inputHash !== inputHash) throw new Refusal("KEY_REUSED", { field: "key" });
+    return readAgain(ctx, used.outcome);
+  }
+  const result = await act();
+  await ctx.manager.update(UsedKey, place, { outcome: outcomeOf(result) });
+  return result;
+}
+
+/** The key, and the input without it in one canonical form. */
+function keyOf(args: Args): { key: string | null; input: string } {
+  const { key: ownKey, input, ...rest } = args;
+  const { key: inputKey, ...fields } = (input ?? {}) as Args;
+  const key = ownKey ?? inputKey;
+  return {
+    key: typeof key === "string" ? key.toLowerCase() : null,
+    input: inCanonicalForm({ ...rest, ...fields }),
+  };
+}
+
+function inCanonicalForm(input: Args): string {
+  try {
+    return canonicalText(JSON.parse(JSON.stringify(input, withoutNulls)), "input");
+  } catch (failure) {
+    if (failure instanceof NotCanonical) throw new Refusal("BAD_INPUT", { reason: failure.message });
+    throw failure;
+  }
+}
+
+/** A field left out and a field that is null ask for the same. */
+function withoutNulls(_field: string, value: unknown): unknown {
+  return value === null ? undefined : value;
+}
+
+const nouns: Record<string, ObjectType<{ id: string }>> = { Organisation, Need, Dialogue, Submission };
+
+function outcomeOf(result: unknown): Outcome {
+  const entries = (Array.isArray(result) ? result : [result]).filter((item) => item instanceof Entry);
+  const dialogueId = entries[0]?.dialogueId;
+  if (dialogueId)
+    return { dialogueId, numbers: entries.map(({ number }) => number), isList: Array.isArray(result) };
+  for (const [noun, type] of Object.entries(nouns)) {
+    if (typeof result === "object" && result !== null && "id" in result && isOf(type, result)) {
+      return { noun, id: String(result.id) };
+    }
+  }
+  throw new Error("a mutation with a key gave what cannot be read again");
+}
+
+function isOf(type: ObjectType<object>, result: object): boolean {
+  return typeof type === "function" && result instanceof type;
+}
+
+async function readAgain(ctx: Context, outcome: Outcome | null): Promise<unknown> {
+  if (outcome === null) throw new Refusal("UNAVAILABLE", { reason: "the first try is under way" });
+  if ("noun" in outcome) {
+    const noun = nouns[outcome.noun];
+    return noun ? ctx.find(noun, outcome.id) : null;
+  }
+  const first = Math.min(...outcome.numbers);
+  const entries = await readEntries(ctx.manager, outcome.dialogueId, first - 1, outcome.numbers.length);
+  return outcome.isList ? entries : entries[0];
+}

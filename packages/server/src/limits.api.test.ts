@@ -1,0 +1,174 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Name } from "../testing/cast.ts";
+import { World } from "../testing/world.ts";
+import { limits } from "./limits.ts";
+
+/** An input that people write: how to send it, and where the text comes back. */
+interface Written {
+  readonly field: string;
+  readonly max: number;
+  readonly who: Name;
+  readonly operation: string;
+  readonly input: (text: string) => Promise<Record<string, unknown>> | Record<string, unknown>;
+}
+
+describe("texts in inputs", () => {
+  let world: World;
+  let openId: string;
+  beforeAll(async () => {
+    world = await World.open();
+    openId = await world.round();
+  });
+  afterAll(async () => {
+    await world.close();
+  });
+
+  const key = () => randomUUID();
+  const need = { title: "T", affected: "A", situation: "B", wantedEffect: "C" };
+  const createNeed = (field: keyof typeof need, max: number): Written => ({
+    field,
+    max,
+    who: "host",
+    operation: `mutation ($input: CreateNeedInput!) { createNeed(input: $input) { ${field} } }`,
+    input: (text) => ({ input: { ...need, [field]: text, key: key() } }),
+  });
+  const createDialogue = (field: "title" | "invitation", max: number): Written => ({
+    field,
+    max,
+    who: "host",
+    operation: `mutation ($input: CreateDialogueInput!) { createDialogue(input: $input) { ${field} } }`,
+    input: (text) => ({ input: { title: "T", invitation: "I", [field]: text, key: key() } }),
+  });
+  const inputs: readonly Written[] = [
+    createNeed("title", limits.title),
+    createNeed("affected", limits.needPart),
+    createNeed("situation", limits.needPart),
+    createNeed("wantedEffect", limits.needPart),
+    createDialogue("title", limits.title),
+    createDialogue("invitation", limits.invitation),
+    {
+      field: "name",
+      max: limits.name,
+      who: "outsider",
+      operation: "mutation ($name: String!) { setName(name: $name) { name } }",
+      input: (name) => ({ name }),
+    },
+    {
+      field: "name",
+      max: limits.name,
+      who: "outsider",
+      operation:
+        "mutation ($input: RegisterOrganisationInput!) { registerOrganisation(input: $input) { name } }",
+      input: (name) => ({ input: { name, kind: "SUPPLIER", key: key() } }),
+    },
+    {
+      field: "text",
+      max: limits.question,
+      who: "supplierA",
+      operation: "mutation ($input: AskQuestionInput!) { askQuestion(input: $input) { text } }",
+      input: (text) => ({ input: { dialogueId: openId, text, key: key() } }),
+    },
+    {
+      field: "text",
+      max: limits.question,
+      who: "host",
+      operation:
+        "mutation ($id: ID!, $text: String!, $key: UUID!) { proposeWording(submissionId: $id, text: $text, key: $key) { proposedText } }",
+      input: async (text) => ({ id: await world.asked(openId), text, key: key() }),
+    },
+    {
+      field: "publicText",
+      max: limits.question,
+      who: "host",
+      operation: "mutation ($input: PublishQuestionInput!) { publishQuestion(input: $input) { text } }",
+      input: async (publicText) => ({
+        input: { submissionId: await world.asked(openId), publicText, key: key() },
+      }),
+    },
+    {
+      field: "text",
+      max: limits.answer,
+      who: "host",
+      operation: "mutation ($input: PublishAnswerInput!) { publishAnswer(input: $input) { text } }",
+      input: async (text) => ({
+        input: { dialogueId: openId, submissions: [{ id: await world.asked(openId) }], text, key: key() },
+      }),
+    },
+    {
+      field: "text",
+      max: limits.clarification,
+      who: "host",
+      operation:
+        "mutation ($input: PublishClarificationInput!) { publishClarification(input: $input) { text } }",
+      input: (text) => ({ input: { dialogueId: openId, text, key: key() } }),
+    },
+    {
+      field: "title",
+      max: limits.title,
+      who: "host",
+      operation:
+        "mutation ($input: PublishClarificationInput!) { publishClarification(input: $input) { title } }",
+      input: (title) => ({ input: { dialogueId: openId, title, text: "Tekst", key: key() } }),
+    },
+    {
+      field: "text",
+      max: limits.invitation,
+      who: "host",
+      operation: "mutation ($input: CorrectEntryInput!) { correctEntry(input: $input) { text } }",
+      input: (text) => ({ input: { dialogueId: openId, number: 1, text, reason: "Feil", key: key() } }),
+    },
+    {
+      field: "reason",
+      max: limits.reason,
+      who: "host",
+      operation: "mutation ($input: CorrectEntryInput!) { correctEntry(input: $input) { reason } }",
+      input: (reason) => ({ input: { dialogueId: openId, number: 1, text: "Ny", reason, key: key() } }),
+    },
+    {
+      field: "reason",
+      max: limits.reason,
+      who: "host",
+      operation: "mutation ($input: ExtendDeadlineInput!) { extendDeadline(input: $input) { reason } }",
+      input: async (reason) => ({
+        input: {
+          dialogueId: await world.round(),
+          closesAt: new Date(Date.now() + 1e8).toISOString(),
+          reason,
+          key: key(),
+        },
+      }),
+    },
+  ];
+  const cases = inputs.map((written) => ({
+    name: /\{ (\w+)/.exec(written.operation)?.[1] ?? "",
+    ...written,
+  }));
+
+  it.each(cases)(
+    "[F1] $name $field: $max characters are taken, one more is TOO_LONG",
+    async ({ field, max, who, operation, input }) => {
+      // Astral characters and decomposed ones: each counts one, and comes back as NFC.
+      const typed = `🚢a\u030a${"x".repeat(max - 2)}`;
+      const answer = await world.as(who).send(operation, await input(typed));
+      expect(JSON.stringify(answer)).toContain(JSON.stringify(typed.normalize("NFC")).slice(1, -1));
+      const failure = await world
+        .as(who)
+        .send(operation, await input(`${typed}x`))
+        .catch((refused: unknown) => refused);
+      expect(failure).toMatchObject({ code: "TOO_LONG", facts: { field, max, length: max + 1 } });
+    },
+  );
+
+  it.each(cases)(
+    "[F2] $name $field: no control characters, no lone surrogates, not blank",
+    async ({ field, who, operation, input }) => {
+      const refusal = async (text: string) => world.as(who).refusal(operation, await input(text));
+      expect(await refusal("hemmelig\u0000")).toBe(`BAD_INPUT ${field}`);
+      expect(await refusal("hemmelig\ud83d")).toMatch(new RegExp(`^BAD_INPUT( ${field})?$`));
+      // What may be left out may be blank.
+      if (!(field === "publicText" || (field === "title" && operation.includes("publishClarification"))))
+        expect(await refusal(" \n\u00a0")).toBe(`BAD_INPUT ${field}`);
+    },
+  );
+});

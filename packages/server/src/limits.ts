@@ -1,0 +1,32 @@
+/** Every limit on input, in one place. Lengths are in characters (Unicode code points) after NFC. */
+export const limits = {
+  /** Of a need, a round, a clarification. */
+  title: 200,
+  /** Names of persons and organisations. */
+  name: 200,
+  email: 254,
+  registrationNumber: 40,
+  invitation: 10_000,
+  /** Each of the three parts of a need. */
+  needPart: 5_000,
+  question: 5_000,
+  answer: 10_000,
+  clarification: 10_000,
+  /** Of a correction or a moved deadline. */
+  reason: 2_000,
+  search: 200,
+  /** Entries of any list asked for or given: `first`, `refersTo`, `coHostIds`, submissions of one answer. */
+  list: 100,
+  /** Rows that one operation may read in all. */
+  rows: 10_000,
+  /** Levels of fields in an operation; introspection is exempt. */
+  depth: 10,
+  /** Lexical tokens of an operation's text. */
+  tokens: 2_000,
+  /** Bytes of an HTTP body. */
+  body: 100 * 1024,
+  /** Bytes of a WebSocket frame from a client. */
+  frame: 64 * 1024,
+  /** Subscriptions on one socket. */
+  subscriptions: 20,
+} as const;

@@ -1,0 +1,132 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import {
+  followEntries,
+  followNudges,
+  insist,
+  publishClarification,
+  readEntries,
+  type SeenEntry,
+} from "../../testing/acts.ts";
+import { eventually } from "../../testing/time.ts";
+import { useWorld } from "../../testing/use-world.ts";
+
+/** While it is on, no act wakes anybody: as if every NOTIFY were lost. */
+const loss = vi.hoisted(() => ({ isOn: false }));
+vi.mock("../log/wake-up.ts", async (original) => {
+  const real = await original<typeof import("../log/wake-up.ts")>();
+  const notify: typeof real.notify = async (...to) => (loss.isOn ? undefined : real.notify(...to));
+  return { ...real, notify };
+});
+
+describe("when the database falters", () => {
+  const use = useWorld();
+  let besides: pg.Client;
+  beforeAll(async () => {
+    besides = new pg.Client({ connectionString: use.world.config.databaseUrl ?? "" });
+    await besides.connect();
+  });
+  afterAll(() => besides.end());
+
+  const listeners = async () =>
+    (
+      await besides.query(
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'",
+      )
+    ).rows.length;
+  const cutListener = () =>
+    besides.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'",
+    );
+  const cutAll = () =>
+    besides.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    );
+
+  it("[D5] an entry of which nobody was notified reaches its readers within three seconds, by polling", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const reader = world.anonymous().entries(id);
+    const nudges = world.as("host").follow(...followNudges(id));
+    await reader.until(1);
+    loss.isOn = true;
+    try {
+      for (const number of [2, 3]) {
+        await world.clarified(id);
+        const published = Date.now();
+        await reader.until(number);
+        expect(Date.now() - published).toBeLessThan(3_000);
+      }
+      await world.asked(id);
+      await nudges.until(1);
+    } finally {
+      loss.isOn = false;
+    }
+  });
+
+  it("[D5] nor does it take longer while the listening connection is cut again and again", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const reader = world.anonymous().entries(id);
+    await reader.until(1);
+    const cutting = setInterval(() => void cutListener(), 50);
+    try {
+      for (const number of [2, 3]) {
+        await cutListener();
+        await world.clarified(id);
+        const published = Date.now();
+        await reader.until(number);
+        expect(Date.now() - published).toBeLessThan(3_000);
+      }
+    } finally {
+      clearInterval(cutting);
+    }
+    await eventually(listeners, (count) => count === 1);
+    await world.clarified(id);
+    await reader.until(4);
+    expect(reader.seen.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+  });
+
+  it("[D6] [I-6] with every connection cut, again and again, subscriptions live on: nothing lost, nothing twice", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const readers = [world.anonymous(), world.as("supplierA"), world.as("host")].map((actor) =>
+      actor.follow<SeenEntry>(...followEntries(id)),
+    );
+    await Promise.all(readers.map((reader) => reader.until(1)));
+    for (let i = 0; i < 12; i += 1) {
+      if (i % 3 === 0) await cutAll();
+      // Published once under its key, however often the connection broke on the way.
+      await insist(world.as("host"), publishClarification({ dialogueId: id, text: `Nr. ${i}` }));
+      if (i % 4 === 0) await cutAll();
+    }
+    const seen = await Promise.all(readers.map((reader) => reader.until(13)));
+    const { entries } = await insist<{ entries: SeenEntry[] }>(world.anonymous(), readEntries(id));
+    expect(entries.map(({ text }) => text).slice(1)).toEqual(
+      Array.from({ length: 12 }, (_, i) => `Nr. ${i}`),
+    );
+    for (const one of seen) expect(JSON.stringify(one)).toBe(JSON.stringify(entries));
+  });
+
+  it("[D6] nudges come again after every connection was cut", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const nudges = world.as("host").follow(...followNudges(id));
+    const heard = async () => {
+      if (nudges.seen.length === 0) await world.asked(id);
+      return nudges.seen.length;
+    };
+    await eventually(heard, (count) => count > 0);
+    await cutAll();
+    const before = nudges.seen.length;
+    await eventually(
+      async () => world.asked(id).catch(() => null),
+      (asked) => asked !== null,
+    );
+    await eventually(
+      async () => nudges.seen.length,
+      (count) => count > before,
+    );
+    expect(nudges.failure).toBeNull();
+  });
+});

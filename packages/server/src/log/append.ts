@@ -1,0 +1,146 @@
+import { randomBytes } from "node:crypto";
+import {
+  type Content,
+  type Edge,
+  edgeBytes,
+  edgeFromBytes,
+  emptyEdge,
+  grow,
+  openDisclosure,
+  type Place,
+  root,
+  type Seat,
+  saltLength,
+  type WrittenEntry,
+  writeEntry,
+} from "@samtidig/ledger";
+import type { EntityManager } from "typeorm";
+import { Dialogue } from "../records/dialogue.ts";
+import { Disclosure } from "../records/disclosure.ts";
+import { Entry } from "../records/entry.ts";
+import { Head } from "../records/head.ts";
+import { Refusal } from "../refusal.ts";
+import type { Clock } from "../store/clock.ts";
+import { projection } from "./projection.ts";
+import { notify } from "./wake-up.ts";
+
+/** What is to be published: the content of an entry and the seat that speaks. */
+export type Said = Content & { readonly by: Seat };
+
+interface Written {
+  readonly place: Content & Place;
+  readonly entry: WrittenEntry;
+  readonly edge: Edge;
+}
+
+/**
+ * The only way into the record. In the caller's transaction: locks the round's row, numbers what is said, makes its
+ * bytes, stores entries and heads, moves the row's projection and wakes the readers, who hear of it at the commit.
+ * The commit is the durable line: before it nobody has seen number n, after it nobody can change it.
+ *
+ * `dialogue` is brought up to date. Answers the numbers given. Refuses with DIALOGUE_CLOSED after a closing entry
+ * (only a redaction may follow), and with TOO_LONG where a leaf would exceed 16 KiB.
+ */
+export async function append(
+  manager: EntityManager,
+  clock: Clock,
+  dialogue: Dialogue,
+  said: readonly Said[],
+): Promise<number[]> {
+  const last = await lockEnd(manager, dialogue.id);
+  if (last.size !== dialogue.size) throw new Error("append: the round was read before its row was locked");
+  if (dialogue.origin === null) throw new Error("append: the round has no origin");
+  if (dialogue.closedAt && said.some(({ kind }) => kind !== "redaction"))
+    throw new Refusal("DIALOGUE_CLOSED");
+
+  // Read after the lock is held; never before the entry that came before, even if the clock was set back.
+  const now = await clock.now(manager);
+  const at = last.at && last.at > now ? last.at : now;
+
+  let edge = last.size === 0 ? emptyEdge : edgeFromBytes(last.size, last.edge);
+  const written = said.map((content): Written => {
+    const place: Content & Place = {
+      ...content,
+      log: dialogue.origin ?? "",
+      number: edge.size + 1,
+      at: at.toISOString(),
+      ...(dialogue.isDemonstration && { demonstration: true }),
+    };
+    const entry = write(place);
+    edge = grow(edge, entry.leaf);
+    return { place, entry, edge };
+  });
+
+  await insert(manager, dialogue.id, at, written);
+  const changes = { ...projection(written.map(({ place }) => place)), size: edge.size };
+  await manager.update(Dialogue, dialogue.id, changes);
+  Object.assign(dialogue, changes);
+  await notify(manager, dialogue.id);
+  return written.map(({ place }) => place.number);
+}
+
+interface End {
+  readonly size: number;
+  readonly at: Date | null;
+  readonly edge: Uint8Array;
+}
+
+/** Locks the round's row, so that numbers are given one after the other, and reads where its record ends. */
+async function lockEnd(manager: EntityManager, dialogueId: string): Promise<End> {
+  const rows: End[] = await manager.query(
+    `SELECT dialogue.size, entry.at, head.edge
+     FROM (SELECT id, size FROM dialogue WHERE id = $1 FOR NO KEY UPDATE) AS dialogue
+     LEFT JOIN entry ON entry."dialogueId" = dialogue.id AND entry.number = dialogue.size
+     LEFT JOIN head ON head."dialogueId" = dialogue.id AND head.size = dialogue.size`,
+    [dialogueId],
+  );
+  const end = rows[0];
+  if (!end) throw new Refusal("NOT_FOUND");
+  return end;
+}
+
+function write(place: Content & Place): WrittenEntry {
+  try {
+    return writeEntry(place, () => randomBytes(saltLength));
+  } catch (failure) {
+    if (failure instanceof RangeError) throw new Refusal("TOO_LONG", { field: "entry" });
+    throw failure;
+  }
+}
+
+async function insert(
+  manager: EntityManager,
+  dialogueId: string,
+  at: Date,
+  written: readonly Written[],
+): Promise<void> {
+  await manager.insert(
+    Entry,
+    written.map(({ place, entry }) => ({
+      dialogueId,
+      number: place.number,
+      kind: place.kind,
+      at,
+      leafBytes: Buffer.from(entry.leaf),
+    })) as never,
+  );
+  const disclosures = written.flatMap(({ place, entry }) =>
+    entry.disclosures.map((disclosure, index) => ({
+      dialogueId,
+      number: place.number,
+      place: index,
+      field: openDisclosure(disclosure).field,
+      disclosure,
+    })),
+  );
+  if (disclosures.length > 0) await manager.insert(Disclosure, disclosures);
+  await manager.insert(
+    Head,
+    written.map(({ edge }) => ({
+      dialogueId,
+      size: edge.size,
+      rootBytes: Buffer.from(root(edge)),
+      edge: Buffer.from(edgeBytes(edge)),
+    })),
+  );
+}

@@ -1,0 +1,102 @@
+import { fromUtf8, readEntry, type Seat, type Entry as Statement } from "@samtidig/ledger";
+import type { EntityManager } from "typeorm";
+import { Deadlines, Entry, EntryKind } from "../records/entry.ts";
+import { Head } from "../records/head.ts";
+import { SeatKind } from "../records/seat.ts";
+
+interface Row {
+  readonly dialogueId: string;
+  readonly number: number;
+  readonly leaf: Uint8Array;
+  readonly root: Uint8Array;
+  readonly edge: Uint8Array;
+  readonly disclosures: readonly string[];
+}
+
+/** Entries of a record after number `after`, in order, at most `first`. Whoever calls has the right to read it. */
+export async function readEntries(
+  manager: EntityManager,
+  dialogueId: string,
+  after: number,
+  first: number,
+): Promise<Entry[]> {
+  const rows: Row[] = await manager.query(
+    `SELECT entry."dialogueId", entry.number, entry.leaf, head.root, head.edge, ARRAY(
+       SELECT disclosure FROM disclosure
+       WHERE disclosure."dialogueId" = entry."dialogueId" AND disclosure.number = entry.number ORDER BY place
+     ) AS disclosures
+     FROM entry JOIN head ON head."dialogueId" = entry."dialogueId" AND head.size = entry.number
+     WHERE entry."dialogueId" = $1 AND entry.number > $2 ORDER BY entry.number LIMIT $3`,
+    [dialogueId, after, first],
+  );
+  return rows.map(face);
+}
+
+/** The whole record, in pages, so that one statement never grows with its length. */
+export async function readWhole(manager: EntityManager, dialogueId: string): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (;;) {
+    const page = await readEntries(manager, dialogueId, entries.length, 500);
+    entries.push(...page);
+    if (page.length < 500) return entries;
+  }
+}
+
+/** What an entry says, as the ledger reads it. */
+export function statementOf(entry: Entry): Statement {
+  return readEntry(entry.leafBytes, entry.disclosures);
+}
+
+function face(row: Row): Entry {
+  const said = readEntry(row.leaf, row.disclosures);
+  return Object.assign(new Entry(), {
+    dialogueId: row.dialogueId,
+    number: row.number,
+    kind: EntryKind[upper(said.kind) as keyof typeof EntryKind],
+    at: new Date(said.at),
+    by: seatKinds[said.by],
+    title: "title" in said ? (said.title ?? null) : null,
+    text: "text" in said ? (said.text ?? null) : null,
+    reason: "reason" in said ? (said.reason ?? null) : null,
+    ground: "ground" in said ? said.ground : null,
+    refersTo: "refersTo" in said ? (said.refersTo ?? []) : [],
+    deadlines: said.kind === "opened" || said.kind === "deadline" ? deadlines(said) : null,
+    isDemonstration: said.demonstration === true,
+    leafBytes: row.leaf,
+    leaf: fromUtf8(row.leaf),
+    disclosures: row.disclosures,
+    head: Object.assign(new Head(), {
+      dialogueId: row.dialogueId,
+      size: row.number,
+      rootBytes: row.root,
+      edge: row.edge,
+    }),
+  });
+}
+
+const seatKinds: Record<Seat, SeatKind> = {
+  host: SeatKind.HOST,
+  supplier: SeatKind.SUPPLIER,
+  observer: SeatKind.OBSERVER,
+  system: SeatKind.SYSTEM,
+};
+
+/** `already-answered` in the leaf is ALREADY_ANSWERED in the API. */
+export function upper(name: string): string {
+  return name.toUpperCase().replaceAll("-", "_");
+}
+
+/** And back. */
+export function lower(name: string): string {
+  return name.toLowerCase().replaceAll("_", "-");
+}
+
+function deadlines(said: Partial<Record<keyof Deadlines, string>>): Deadlines {
+  const time = (text: string | undefined) => (text === undefined ? null : new Date(text));
+  return Object.assign(new Deadlines(), {
+    opensAt: time(said.opensAt),
+    questionsUntil: time(said.questionsUntil),
+    answersBy: time(said.answersBy),
+    closesAt: time(said.closesAt),
+  });
+}

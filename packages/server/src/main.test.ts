@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, inject, it } from "vitest";
+import { databaseUrl, inDatabase } from "../testing/database.ts";
+import { request, until, Wire } from "../testing/raw.ts";
+
+const main = fileURLToPath(new URL("main.ts", import.meta.url));
+const config = fileURLToPath(new URL("../tsconfig.json", import.meta.url));
+
+/** The server as a process of its own, under tsx, which leaves out the decorators' types that vitest would add. */
+class Process {
+  out = "";
+  err = "";
+  code: number | null | undefined;
+  readonly child: ChildProcess;
+
+  constructor(settings: Record<string, string>, args: readonly string[] = []) {
+    this.child = spawn(process.execPath, ["--conditions=source", "--import", "tsx", main, ...args], {
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, TSX_TSCONFIG_PATH: config, ...settings },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.child.stdout?.on("data", (data) => {
+      this.out += String(data);
+    });
+    this.child.stderr?.on("data", (data) => {
+      this.err += String(data);
+    });
+    this.child.on("exit", (code) => {
+      this.code = code;
+    });
+  }
+
+  async url(): Promise<string> {
+    const found = () => /http:\/\/localhost:\d+/.exec(this.out)?.[0];
+    await until(() => found() !== undefined || this.code !== undefined, 60_000);
+    const url = found();
+    if (!url) throw new Error(`did not start: ${this.out}${this.err}`);
+    return url;
+  }
+
+  async end(): Promise<void> {
+    if (this.code === undefined) await once(this.child, "exit");
+  }
+}
+
+describe("the process", () => {
+  const started: Process[] = [];
+  const databases: string[] = [];
+  const start = (settings: Record<string, string>, args: readonly string[] = []) => {
+    const one = new Process(settings, args);
+    started.push(one);
+    return one;
+  };
+  const database = async () => {
+    const name = `samtidig_${randomUUID().replaceAll("-", "")}`;
+    await inDatabase(inject("postgresUrl"), `CREATE DATABASE "${name}" TEMPLATE "${inject("templateName")}"`);
+    databases.push(name);
+    return databaseUrl(inject("postgresUrl"), name);
+  };
+  afterEach(async () => {
+    for (const one of started.splice(0)) {
+      one.child.kill("SIGKILL");
+      await one.end();
+    }
+    for (const name of databases.splice(0))
+      await inDatabase(inject("postgresUrl"), `DROP DATABASE "${name}" WITH (FORCE)`);
+  });
+
+  it("[F12] SIGTERM: sockets are closed with 1012, requests end, exit 0 within 10 s", async () => {
+    const server = start({ DATABASE_URL: await database(), PORT: "0" });
+    const url = await server.url();
+    expect((await request(`${url}/readyz`)).status).toBe(200);
+    const wires = await Promise.all([1, 2, 3].map(() => Wire.ready(url)));
+    const began = Date.now();
+    server.child.kill("SIGTERM");
+    await server.end();
+    expect(server.code).toBe(0);
+    expect(Date.now() - began).toBeLessThan(10_000);
+    await until(() => wires.every(({ closed }) => closed !== null));
+    for (const { closed } of wires) expect(closed).toEqual({ code: 1012, reason: "Restart" });
+    expect(server.err).toBe("");
+    await expect(request(`${url}/livez`)).rejects.toThrow();
+  }, 90_000);
+
+  it("[F14] a port that is taken is told in one line", async () => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const address = taken.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const server = start({ DATABASE_URL: await database(), PORT: String(port) });
+    await server.end();
+    taken.close();
+    expect(server.code).toBe(1);
+    expect(server.err.trim()).toBe("The port is taken: stop what uses it, or set PORT to another.");
+  }, 90_000);
+
+  it("[F14] wrong settings are told, a line each, and nothing is started", async () => {
+    const server = start({ PORT: "x", SAMTIDIG_DEMO: "maybe", SAMTIDIG_TYPO: "1" });
+    await server.end();
+    expect(server.code).toBe(1);
+    expect(
+      server.err
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    ).toEqual(["PORT", "SAMTIDIG_DEMO", "SAMTIDIG_TYPO"]);
+  }, 60_000);
+
+  it("[F14] a database that is not there is told in one line, without its password", async () => {
+    const server = start({ DATABASE_URL: "postgres://kari:geheim@127.0.0.1:9/samtidig", PORT: "0" });
+    await server.end();
+    expect(server.code).toBe(1);
+    expect(server.err.trim().split("\n")).toHaveLength(1);
+    expect(server.err).toMatch(/DATABASE_URL/);
+    expect(server.err).not.toContain("geheim");
+  }, 60_000);
+
+  it("[F14] --help lists every setting and ends", async () => {
+    const server = start({}, ["--help"]);
+    await server.end();
+    expect(server.code).toBe(0);
+    for (const name of [
+      "PORT",
+      "HOST",
+      "SAMTIDIG_DATA",
+      "DATABASE_URL",
+      "SAMTIDIG_DEMO",
+      "SAMTIDIG_AUTHORITY",
+      "SAMTIDIG_OPERATORS",
+      "SMTP_URL",
+    ])
+      expect(server.out).toMatch(new RegExp(`^ +${name} `, "m"));
+  }, 60_000);
+});

@@ -1,0 +1,154 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import {
+  type ExecutionArgs,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  specifiedRules,
+  validate,
+} from "graphql";
+import type { SubscribePayload } from "graphql-ws";
+import { useServer } from "graphql-ws/use/ws";
+import { type WebSocket, WebSocketServer } from "ws";
+import { readViewer } from "./access/viewer.ts";
+import { Context, type Services } from "./context.ts";
+import { type Door, doorOfSocket, isOwnOrigin } from "./door.ts";
+import { type LogFailure, translate } from "./graphql/errors.ts";
+import { depthRule, parseOptions } from "./graphql/limits.ts";
+import { limits } from "./limits.ts";
+
+const keepAliveMs = 10_000;
+const restartSpreadMs = 5_000;
+
+/** Close codes of ours (delivery.md): what a client does next depends on them. */
+const closeCodes = { restart: 1012, tryAgain: 1013, signedOut: 4401, tooMany: 4429 } as const;
+
+export interface Sockets {
+  /** Closes all with 1012, spread over up to 5 s, so that the clients do not return in one instant. */
+  close(): Promise<void>;
+}
+
+/** GraphQL over WebSocket (graphql-transport-ws) at /graphql, with the same limits and refusals as over HTTP. */
+export function openSockets(
+  server: Server,
+  schema: GraphQLSchema,
+  services: Services,
+  logFailure: LogFailure,
+): Sockets {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frame, perMessageDeflate: false });
+  const doors = new WeakMap<WebSocket, Door>();
+  let isClosing = false;
+
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Whoever hangs up in the middle of the handshake must not end the process.
+    socket.on("error", () => socket.destroy());
+    if (isClosing) return refuse(socket, "503 Service Unavailable");
+    if (pathOf(request) !== "/graphql") return refuse(socket, "404 Not Found");
+    if (!isOwnOrigin(request, services.authority)) return refuse(socket, "403 Forbidden");
+    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
+  });
+
+  useServer<Record<string, unknown> | undefined>(
+    {
+      connectionInitWaitTimeout: 5_000,
+      // Else the reason of a close would be the text of whatever failed.
+      isProd: true,
+      async onConnect({ extra, connectionParams }) {
+        const door = doorOfSocket(extra.request, connectionParams);
+        doors.set(extra.socket, door);
+        if (!door.isBearer) return;
+        const context = await contextOf(services, door).catch(() => null);
+        if (!context) extra.socket.close(closeCodes.tryAgain, "Try again");
+        // A bearer that no longer counts must say so; silence would look like an anonymous reader's success.
+        else if (!context.viewer.person) extra.socket.close(closeCodes.signedOut, "Signed out");
+      },
+      async onSubscribe(ctx, _id, payload) {
+        if (Object.keys(ctx.subscriptions).length > limits.subscriptions) {
+          ctx.extra.socket.close(closeCodes.tooMany, "Too many subscriptions");
+          return [new GraphQLError("Too many subscriptions")];
+        }
+        const door = doors.get(ctx.extra.socket);
+        if (!door) return [new GraphQLError("No connection")];
+        return operationOf(schema, services, door, payload);
+      },
+      onError: (_ctx, _id, _payload, errors) => errors.map((error) => translate(error, logFailure)),
+      onNext(_ctx, _id, _payload, _args, { data, errors }) {
+        // Without errors the result goes out as it is.
+        if (!errors) return;
+        return { data: data ?? null, errors: errors.map((error) => translate(error, logFailure)) };
+      },
+    },
+    sockets,
+    keepAliveMs,
+  );
+  sockets.on("connection", (socket) => {
+    // A frame too large or malformed is its sender's fault: ws closes the socket, and graphql-ws would print it.
+    socket.removeAllListeners("error").on("error", () => undefined);
+  });
+
+  return {
+    async close() {
+      isClosing = true;
+      const open = [...sockets.clients];
+      const spread = Math.min(restartSpreadMs, open.length * 5);
+      await Promise.all(open.map((socket) => closeWithin(socket, Math.random() * spread)));
+      sockets.close();
+    },
+  };
+}
+
+/** What a subscribe message asks for, checked as over HTTP, or the errors it meets. */
+async function operationOf(
+  schema: GraphQLSchema,
+  services: Services,
+  door: Door,
+  payload: SubscribePayload,
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  try {
+    const document = parse(payload.query, parseOptions);
+    const errors = validate(schema, document, [...specifiedRules, depthRule]);
+    if (errors.length > 0) return errors;
+    return {
+      schema,
+      document,
+      operationName: payload.operationName,
+      variableValues: payload.variables,
+      contextValue: await contextOf(services, door),
+    };
+  } catch (failure) {
+    if (failure instanceof GraphQLError) return [failure];
+    return [new GraphQLError("No context", { originalError: failure instanceof Error ? failure : null })];
+  }
+}
+
+async function contextOf(services: Services, door: Door): Promise<Context> {
+  const { store, clock, operators } = services;
+  return Context.of(services, door, await readViewer(store.manager, clock, door.token, operators));
+}
+
+async function closeWithin(socket: WebSocket, milliseconds: number): Promise<void> {
+  if (socket.readyState === socket.CLOSED) return;
+  await new Promise<void>((resolve) => {
+    let cut: NodeJS.Timeout | undefined;
+    const later = setTimeout(() => {
+      socket.close(closeCodes.restart, "Restart");
+      // Whoever does not answer the close is cut off.
+      cut = setTimeout(() => socket.terminate(), 1_000);
+    }, milliseconds);
+    // Also where the client goes by itself meanwhile.
+    socket.once("close", () => {
+      clearTimeout(later);
+      clearTimeout(cut);
+      resolve();
+    });
+  });
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "").split("?")[0] ?? "";
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

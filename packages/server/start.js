@@ -1,0 +1,228 @@
+// @ts-check
+// What `npm start` and `npm run build` (--build) run: builds what is not built yet or no longer fits its
+// sources, then becomes the server. Plain JavaScript, as nothing is built when it runs.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const packages = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+
+/**
+ * @typedef {object} Part
+ * @property {string} folder the package that is built; every path here starts at `packages`
+ * @property {string} entry without this source there is nothing to build from (a deployed image)
+ * @property {string[]} reads files and folders that the result depends on
+ * @property {string[]} makes folders that are built; the last one carries the stamp
+ * @property {string[]} results files that must be there afterwards
+ * @property {string[]} tool the compiler: its npm package and its program within
+ * @property {string[]} args
+ */
+
+const everywhere = ["../tsconfig.base.json", "../package-lock.json", "ledger/src", "ledger/package.json"];
+
+/** @type {Part[]} */
+const parts = [
+  {
+    folder: "server",
+    entry: "server/src/main.ts",
+    reads: [
+      ...everywhere,
+      ...["ledger/tsconfig.json", "ledger/tsconfig.build.json"],
+      ...["server/src", "server/package.json", "server/tsconfig.json", "server/tsconfig.build.json"],
+    ],
+    makes: ["ledger/dist", "server/dist"],
+    results: ["ledger/dist/index.js", "server/dist/main.js"],
+    tool: ["typescript", "bin/tsc"],
+    args: ["-b", "tsconfig.build.json"],
+  },
+  {
+    folder: "web",
+    entry: "web/index.html",
+    reads: [...everywhere, "web"],
+    makes: ["web/dist"],
+    results: ["web/dist/index.html"],
+    tool: ["vite", "bin/vite.js"],
+    args: ["build", "--logLevel", "warn"],
+  },
+];
+
+/** @param {string} name */
+const at = (name) => path.join(packages, name);
+/** @param {Part} part */
+const stampOf = (part) => at(`${part.makes.at(-1)}/.built`);
+
+/**
+ * Every file below, in an order that does not depend on the disk; no tests, nothing built, nothing hidden.
+ * @param {string} name
+ * @returns {string[]}
+ */
+function filesBelow(name) {
+  const stats = statSync(at(name), { throwIfNoEntry: false });
+  if (!stats) return [];
+  if (!stats.isDirectory()) return [name];
+  return readdirSync(at(name))
+    .filter((entry) => !/^\.|^(dist|node_modules)$|\.test\.tsx?$/.test(entry))
+    .sort()
+    .flatMap((entry) => filesBelow(`${name}/${entry}`));
+}
+
+/**
+ * One number for all sources with their names: a changed, added or deleted file changes it. Contents and not
+ * times, as copies and checkouts set times as they like.
+ * @param {Part} part
+ */
+function fingerprint(part) {
+  const hash = createHash("sha256");
+  for (const file of part.reads.flatMap(filesBelow)) {
+    const bytes = readFileSync(at(file));
+    hash.update(`${file}\0${bytes.length}\0`).update(bytes);
+  }
+  return hash.digest("hex");
+}
+
+/**
+ * The compiler's path, or undefined where it is not installed (a deployed image).
+ * @param {Part} part
+ */
+function findTool({ folder, tool: [name = "", program = ""] }) {
+  try {
+    return path.join(
+      path.dirname(createRequire(at(`${folder}/package.json`)).resolve(`${name}/package.json`)),
+      program,
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {Part} part */
+const isBuilt = (part) => part.results.every((file) => existsSync(at(file)));
+
+/** @param {Part} part */
+function isDue(part) {
+  if (!existsSync(at(part.entry)) || !findTool(part)) return false;
+  if (!isBuilt(part) || !existsSync(stampOf(part))) return true;
+  return readFileSync(stampOf(part), "utf8") !== fingerprint(part);
+}
+
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const compilers = new Set();
+
+/**
+ * Builds a part from nothing, so that no deleted source lives on in the result; the stamp comes last.
+ * @param {Part} part
+ * @returns {Promise<string | undefined>} what the compiler said, when it failed
+ */
+async function build(part) {
+  const stamp = fingerprint(part);
+  const tool = findTool(part);
+  if (!tool) return `${part.tool[0]} is not installed.`;
+  for (const folder of part.makes) rmSync(at(folder), { recursive: true, force: true, maxRetries: 3 });
+  let output = "";
+  const child = spawn(process.execPath, [tool, ...part.args], {
+    cwd: at(part.folder),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  compilers.add(child);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      output += chunk;
+    });
+  }
+  /** @type {number | null} */
+  const code = await new Promise((resolve, reject) => {
+    child.once("error", reject).once("close", resolve);
+  });
+  compilers.delete(child);
+  if (code !== 0) return output.trim() || `${part.tool[0]} ended with ${code}.`;
+  writeFileSync(stampOf(part), stamp);
+  return undefined;
+}
+
+/**
+ * One builds at a time: who listens at this address has the turn. The system lets go of it when its owner dies,
+ * however it dies, which a lock file does not.
+ * @returns {Promise<() => void>} gives the turn back
+ */
+async function takeTurn() {
+  const name = `samtidig-build-${createHash("sha256").update(packages).digest("hex").slice(0, 16)}`;
+  const file = path.join(os.tmpdir(), `${name}.sock`);
+  const address = { win32: `\\\\.\\pipe\\${name}`, linux: `\0${name}` }[String(process.platform)] ?? file;
+  for (let waited = false; ; await sleep(100)) {
+    const server = net.createServer((visitor) => visitor.destroy());
+    /** @type {NodeJS.ErrnoException | undefined} */
+    const problem = await new Promise((resolve) => {
+      server.once("error", resolve);
+      server.listen(address, () => resolve(undefined));
+    });
+    // Where this cannot be had at all, building without it is better than not building.
+    if (problem?.code !== "EADDRINUSE") return () => server.close();
+    if (address === file && !(await answers(file))) unlinkSync(file);
+    if (!waited) console.log("Another start is building; waiting for it …");
+    waited = true;
+  }
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<boolean>}
+ */
+function answers(address) {
+  return new Promise((resolve) => {
+    const socket = net.connect(address, () => resolve(true)).once("error", () => resolve(false));
+    socket.once("close", () => socket.destroy());
+  });
+}
+
+/** A compiler must not outlive its turn. */
+function stopOnSignals() {
+  /** @type {NodeJS.Signals[]} */
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  /** @param {NodeJS.Signals} signal */
+  const stop = (signal) => {
+    for (const child of compilers) child.kill();
+    process.exit(128 + os.constants.signals[signal]);
+  };
+  for (const signal of signals) process.on(signal, stop);
+  return () => {
+    for (const signal of signals) process.off(signal, stop);
+  };
+}
+
+/** @returns {Promise<string[]>} what went wrong */
+async function makeReady() {
+  if (parts.some(isDue)) {
+    const release = await takeTurn();
+    const forgetSignals = stopOnSignals();
+    try {
+      const due = parts.filter(isDue);
+      const first = due.some((part) => !existsSync(stampOf(part)));
+      if (due.length > 0)
+        console.log(first ? "Building (first start only) …" : "Building what has changed …");
+      const failures = (await Promise.all(due.map(build))).filter((failure) => failure !== undefined);
+      if (failures.length > 0) return failures;
+    } finally {
+      forgetSignals();
+      release();
+    }
+  }
+  const [server] = parts;
+  if (server && isBuilt(server)) return [];
+  return [
+    "The server is not built and cannot be built here: run `npm ci` with the development dependencies.",
+  ];
+}
+
+const failures = await makeReady();
+if (failures.length > 0) {
+  for (const failure of failures) console.error(failure);
+  process.exitCode = 1;
+} else if (!process.argv.includes("--build")) {
+  await import(new URL("./dist/main.js", import.meta.url).href);
+}

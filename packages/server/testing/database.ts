@@ -1,0 +1,53 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { startEmbedded } from "../src/store/embedded.ts";
+import { openStore } from "../src/store/open.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** A Postgres in which test files make databases of their own. */
+    postgresUrl: string;
+    /** Name of the migrated database that they copy. */
+    templateName: string;
+  }
+}
+
+/** Once per run: a Postgres (that of DATABASE_URL, else an embedded one) with a migrated database to copy. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.DATABASE_URL;
+  const folder = await mkdtemp(join(tmpdir(), "samtidig-test-"));
+  // As root, Postgres runs as another user, who must be able to pass.
+  await chmod(folder, 0o711);
+  const embedded = given ? null : await startEmbedded({ folder, say: () => undefined });
+  const postgresUrl = given ?? embedded?.url ?? "";
+  const templateName = `samtidig_template_${process.pid}`;
+  await inDatabase(postgresUrl, `CREATE DATABASE "${templateName}"`);
+  const store = await openStore(databaseUrl(postgresUrl, templateName));
+  await store.destroy();
+  project.provide("postgresUrl", postgresUrl);
+  project.provide("templateName", templateName);
+  return async () => {
+    await inDatabase(postgresUrl, `DROP DATABASE "${templateName}"`);
+    await embedded?.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+export function databaseUrl(postgresUrl: string, name: string): string {
+  const url = new URL(postgresUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+export async function inDatabase(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
