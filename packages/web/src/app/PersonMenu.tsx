@@ -1,0 +1,83 @@
+import { ChevronDownIcon } from "@navikt/aksel-icons";
+import { useTranslation } from "react-i18next";
+import { Link, useLocation } from "react-router";
+import { useSession } from "../client/session.tsx";
+import { useAct } from "../client/use-act.ts";
+import { graphql } from "../generated/gql.ts";
+import { Button, LinkButton } from "../ui/Button.tsx";
+import { Disclosure } from "../ui/Disclosure.tsx";
+import { RadioGroup } from "../ui/RadioGroup.tsx";
+
+const SignOut = graphql(`
+  mutation SignOut {
+    signOut
+  }
+`);
+
+/** Who one is and acts for, always in sight; or the way to sign in. */
+export function PersonMenu() {
+  const { t } = useTranslation("app");
+  const { viewer, isLoading, actingFor, actFor, refresh } = useSession();
+  const { pathname, search } = useLocation();
+  const [signOut, { isBusy }] = useAct(SignOut);
+  if (isLoading) return null;
+  if (!viewer) {
+    const to =
+      pathname === "/sign-in" ? `/sign-in${search}` : `/sign-in?to=${encodeURIComponent(pathname + search)}`;
+    return (
+      <LinkButton to={to} variant="secondary">
+        {t("signIn")}
+      </LinkButton>
+    );
+  }
+  const role = viewer.isOperator && !actingFor ? t("operator") : t("actingForNone");
+  const name = viewer.person.name || t("nameless");
+  const leave = async () => {
+    if (await signOut(() => ({}))) await refresh();
+  };
+  return (
+    <Disclosure
+      className="person-menu"
+      button={
+        <>
+          <span className="person-menu-who">
+            <span className="person-menu-name">{name}</span>
+            <span className="person-menu-for">{actingFor?.organisation.name ?? role}</span>
+          </span>
+          <ChevronDownIcon aria-hidden />
+        </>
+      }
+    >
+      {(close) => (
+        <div className="header-panel">
+          <p className="person-menu-email">
+            <strong>{name}</strong>
+            <span>{viewer.person.email}</span>
+          </p>
+          {viewer.memberships.length > 1 && actingFor && (
+            <RadioGroup
+              legend={t("actingFor")}
+              value={actingFor.organisation.id}
+              onChange={actFor}
+              options={viewer.memberships.map(({ organisation }) => ({
+                value: organisation.id,
+                label: organisation.name,
+              }))}
+            />
+          )}
+          {actingFor && (
+            <Link className="ds-link" to={`/organisations/${actingFor.organisation.id}`} onClick={close}>
+              {t("yourOrganisation")}
+            </Link>
+          )}
+          <Link className="ds-link" to="/organisations/new" onClick={close}>
+            {t("registerOrganisation")}
+          </Link>
+          <Button variant="secondary" color="neutral" isBusy={isBusy} onClick={leave}>
+            {t("signOut")}
+          </Button>
+        </div>
+      )}
+    </Disclosure>
+  );
+}

@@ -1,0 +1,94 @@
+import { EyeIcon, InboxIcon } from "@navikt/aksel-icons";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { useSession } from "../client/session.tsx";
+import { LiveRegions } from "../live/LiveRegions.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Loading } from "../ui/Loading.tsx";
+import { Page } from "../ui/Page.tsx";
+import { About } from "./about/About.tsx";
+import { Hosts } from "./about/Hosts.tsx";
+import { Schedule } from "./about/Schedule.tsx";
+import { Desk } from "./desk/Desk.tsx";
+import { DraftRound } from "./desk/DraftRound.tsx";
+import { ConnectionBanner } from "./head/ConnectionBanner.tsx";
+import { RoomBar } from "./head/RoomBar.tsx";
+import { Record } from "./record/Record.tsx";
+import { useRoom } from "./room.ts";
+import { SupplierPanel } from "./supplier/SupplierPanel.tsx";
+import { useSpoken } from "./use-spoken.ts";
+import { useTabTitle } from "./use-tab-title.ts";
+
+/** The round, for whoever reads it: hosts at their desk, suppliers with their questions beside, everyone else reading. */
+export function RoomPage() {
+  const { t } = useTranslation("dialogue");
+  const { dialogueId, dialogue, live } = useRoom();
+  const { viewer } = useSession();
+  const [search, setSearch] = useSearchParams();
+  const { record, status, startedAt } = live;
+  const spoken = useSpoken(live);
+
+  const hosting = [dialogue.host, ...dialogue.coHosts].map(({ id }) => id);
+  const isHost = viewer?.memberships.some(({ organisation }) => hosting.includes(organisation.id)) ?? false;
+  const isDraft = record.size === 0 && dialogue.phase === "DRAFT";
+  const wished = search.get("view") ?? (record.closedAt ? "record" : "desk");
+  const isAtDesk = isHost && !isDraft && wished === "desk";
+  const title = record.title ?? (record.size === 0 ? dialogue.title : t("untitled"));
+  useTabTitle(title, live);
+  const lang = record.language ?? dialogue.language;
+
+  // A link to one entry leads to the record, also for hosts.
+  useEffect(() => {
+    if (isHost && /^#\d+$/.test(window.location.hash)) setSearch({ view: "record" }, { replace: true });
+  }, [isHost, setSearch]);
+
+  return (
+    <Page
+      title={title}
+      titleLang={lang}
+      breadcrumb={[{ to: "/", label: t("dialogues") }]}
+      width={isAtDesk ? "full" : "page"}
+      lead={<Hosts hosts={record.size > 0 ? record.hosts : [dialogue.host, ...dialogue.coHosts]} />}
+      actions={
+        isHost &&
+        !isDraft && (
+          <Button
+            variant="secondary"
+            icon={isAtDesk ? <EyeIcon aria-hidden /> : <InboxIcon aria-hidden />}
+            onClick={() => setSearch({ view: isAtDesk ? "record" : "desk" })}
+          >
+            {t(isAtDesk ? "seeAsOthers" : "toDesk")}
+          </Button>
+        )
+      }
+    >
+      <LiveRegions {...spoken} />
+      <RoomBar
+        record={record}
+        phaseBefore={dialogue.phase}
+        isDemonstration={record.isDemonstration || dialogue.isDemonstration}
+        status={status}
+      />
+      {!isDraft && <ConnectionBanner status={status} />}
+      {isDraft ? (
+        <DraftRound />
+      ) : record.size === 0 ? (
+        <Loading blocks={3} />
+      ) : isAtDesk ? (
+        <Desk />
+      ) : (
+        <div className="reading">
+          <div className="reading-main">
+            <About record={record} />
+            <Record dialogueId={dialogueId} record={record} startedAt={startedAt} />
+          </div>
+          <aside className="reading-beside" aria-label={t("beside")}>
+            {!isHost && <SupplierPanel />}
+            <Schedule record={record} />
+          </aside>
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReadEntry } from "@samtidig/ledger";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { entryName } from "../record/entry-name.ts";
+import { NumberLinks } from "../record/NumberLinks.tsx";
+import { useRoom } from "../room.ts";
+import { useDesk } from "./desk.ts";
+import { shortTime } from "./short-time.ts";
+
+const correctable = ["opened", "answer", "clarification"];
+
+/** One entry in the desk's narrow record: enough to know it again, and to act on it. */
+export function CompactEntry({ read }: { read: ReadEntry }) {
+  const { t, i18n } = useTranslation("dialogue");
+  const { live, may, submissions } = useRoom();
+  const { start, select, show } = useDesk();
+  const { entry, number, text, wordings, answers } = read;
+  const id = `${number}`;
+  const waiting =
+    entry.kind === "question" && answers.length === 0
+      ? submissions.find((submission) => submission.number === number)
+      : undefined;
+  return (
+    <article id={id} className="compact" data-kind={entry.kind} aria-labelledby={`${id}-name`}>
+      <h3 id={`${id}-name`} className="compact-name">
+        <Link className="ds-link number-link" to={{ search: "?view=record", hash: `#${number}` }}>
+          #{number}
+        </Link>{" "}
+        {entryName(entry, t)}
+      </h3>
+      <p className="entry-time">
+        <time dateTime={entry.at}>{shortTime(entry.at, i18n.language)}</time>
+      </p>
+      {text && (
+        <p className="compact-text" lang={live.record.language ?? undefined}>
+          {text}
+        </p>
+      )}
+      {wordings.length > 1 && (
+        <p className="wordings-note" data-color="warning">
+          {t("entry.correctedBy")}{" "}
+          <NumberLinks numbers={wordings.slice(1).map((wording) => wording.number)} />
+        </p>
+      )}
+      <p className="compact-acts">
+        {may("CORRECT_ENTRY") && correctable.includes(entry.kind) && (
+          <button
+            type="button"
+            className="ds-link compact-act"
+            onClick={() => start({ kind: "correct", number })}
+            aria-label={t("acts.correctNumber", { number })}
+          >
+            {t("acts.correct")}
+          </button>
+        )}
+        {waiting && may("PUBLISH_ANSWER") && (
+          <button
+            type="button"
+            className="ds-link compact-act"
+            aria-label={t("acts.answerNumber", { number })}
+            onClick={() => {
+              select([waiting.id]);
+              show("work");
+            }}
+          >
+            {t("acts.answer")}
+          </button>
+        )}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,68 @@
+import { ClockIcon, PlusIcon } from "@navikt/aksel-icons";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/Button.tsx";
+import { useRoom } from "../room.ts";
+import { isOpen } from "../submissions.ts";
+import { CompactEntry } from "./CompactEntry.tsx";
+import { useDesk } from "./desk.ts";
+
+/** What everyone has, the newest first; from here the hosts clarify, correct and extend. */
+export function RecordPane() {
+  const { t } = useTranslation("dialogue");
+  const { live, may, dialogueId, submissions } = useRoom();
+  const { start } = useDesk();
+  const { record } = live;
+  const newestFirst = [...record.entries].reverse();
+  return (
+    <section className="pane pane-record" aria-labelledby="record-heading">
+      <div className="record-head">
+        <h2 id="record-heading" className="ds-heading pane-heading" data-size="2xs">
+          {t("record.heading")}{" "}
+          <span className="record-count">{t("record.count", { count: record.size })}</span>
+        </h2>
+        <a className="ds-link" href={`/dialogues/${dialogueId}/record`}>
+          {t("record.plainShort")}
+        </a>
+      </div>
+      <div className="pane-acts">
+        {may("PUBLISH_CLARIFICATION") && (
+          <Button
+            variant="secondary"
+            size="sm"
+            icon={<PlusIcon aria-hidden />}
+            onClick={() => start({ kind: "clarify" })}
+          >
+            {t("acts.clarify")}
+          </Button>
+        )}
+        {may("EXTEND_DEADLINE") && (
+          <Button
+            variant="secondary"
+            size="sm"
+            icon={<ClockIcon aria-hidden />}
+            onClick={() => start({ kind: "extend" })}
+          >
+            {t("acts.extend")}
+          </Button>
+        )}
+      </div>
+      <ol className="compact-list" reversed>
+        {newestFirst.map((read) => (
+          <li key={read.number}>
+            <CompactEntry read={read} />
+          </li>
+        ))}
+      </ol>
+      {!may("CLOSE_DIALOGUE") && may("EXTEND_DEADLINE") && submissions.some(isOpen) && (
+        <p className="pane-foot panel-note">{t("close.later")}</p>
+      )}
+      {may("CLOSE_DIALOGUE") && (
+        <div className="pane-foot">
+          <Button variant="secondary" color="danger" size="sm" onClick={() => start({ kind: "close" })}>
+            {t("acts.close")}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

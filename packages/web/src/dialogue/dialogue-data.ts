@@ -1,0 +1,42 @@
+import { useQuery } from "@apollo/client/react";
+import { graphql } from "../generated/gql.ts";
+import type { DialogueQuery } from "../generated/graphql.ts";
+
+const Dialogue = graphql(`
+  query Dialogue($id: ID!) {
+    dialogue(id: $id) {
+      id
+      title
+      invitation
+      language
+      phase
+      isDemonstration
+      size
+      opensAt
+      questionsUntil
+      answersBy
+      closesAt
+      host { id name }
+      coHosts { id name }
+      need { id title affected situation wantedEffect }
+      viewerMay
+    }
+  }
+`);
+
+export type DialogueData = NonNullable<DialogueQuery["dialogue"]>;
+
+/** What the record does not tell: whether it exists for this viewer, its draft, and what the viewer may do. */
+export function useDialogue(id: string) {
+  const { data, loading, error, refetch } = useQuery(Dialogue, {
+    variables: { id },
+    fetchPolicy: "cache-and-network",
+  });
+  return {
+    dialogue: data?.dialogue,
+    isLoading: loading && !data,
+    isMissing: data?.dialogue === null,
+    error,
+    refetch,
+  };
+}

@@ -1,0 +1,88 @@
+import { useQuery } from "@apollo/client/react";
+import { PlusIcon, XMarkIcon } from "@navikt/aksel-icons";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { graphql } from "../../generated/gql.ts";
+import { Button } from "../../ui/Button.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
+
+const FindBuyers = graphql(`
+  query FindBuyers($search: String) {
+    organisations(first: 20, kind: BUYER, isConfirmed: true, search: $search) {
+      edges {
+        cursor
+        node { id name }
+      }
+    }
+  }
+`);
+
+interface Host {
+  id: string;
+  name: string;
+}
+
+interface Props {
+  hostId: string;
+  chosen: Host[];
+  onChange: (chosen: Host[]) => void;
+  refusal: string | undefined;
+}
+
+/** Confirmed buyers with the same need, found by name. */
+export function CoHosts({ hostId, chosen, onChange, refusal }: Props) {
+  const { t } = useTranslation("dialogueNew");
+  const [search, setSearch] = useState("");
+  const { data, loading } = useQuery(FindBuyers, { variables: { search }, skip: search === "" });
+  const found = (data?.organisations.edges ?? [])
+    .map(({ node }) => ({ id: node.id, name: node.name }))
+    .filter(({ id }) => id !== hostId && !chosen.some((one) => one.id === id));
+  return (
+    <fieldset className="ds-fieldset co-hosts">
+      <legend className="ds-label">{t("coHosts.legend")}</legend>
+      <p className="field-description">{t("coHosts.advice")}</p>
+      {chosen.length > 0 && (
+        <ul className="co-hosts-chosen" aria-label={t("coHosts.chosen")}>
+          {chosen.map((host) => (
+            <li key={host.id}>
+              <span>{host.name}</span>
+              <Button
+                size="sm"
+                variant="tertiary"
+                color="neutral"
+                aria-label={t("coHosts.remove", { name: host.name })}
+                icon={<XMarkIcon aria-hidden />}
+                onClick={() => onChange(chosen.filter(({ id }) => id !== host.id))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <SearchField label={t("coHosts.search")} value={search} onSearch={setSearch} />
+      {search && data && (
+        <ul className="co-hosts-found">
+          {found.map((host) => (
+            <li key={host.id}>
+              <Button
+                size="sm"
+                variant="secondary"
+                aria-label={t("coHosts.add", { name: host.name })}
+                icon={<PlusIcon aria-hidden />}
+                onClick={() => {
+                  onChange([...chosen, host]);
+                  setSearch("");
+                }}
+              >
+                {host.name}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p role="status" className="quiet">
+        {search && !loading && found.length === 0 ? t("coHosts.none") : ""}
+      </p>
+      {refusal && <p className="ds-validation-message">{refusal}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,60 @@
+import { useCallback, useEffect, useMemo } from "react";
+import { serverNow } from "../client/server-clock.ts";
+import { useSession } from "../client/session.tsx";
+import { useNudges } from "../live/use-nudges.ts";
+import { useRecord } from "../live/use-record.ts";
+import { useDialogue } from "./dialogue-data.ts";
+import { deadlineNames } from "./record/moves.ts";
+import type { Room } from "./room.ts";
+import { useSubmissions } from "./submissions.ts";
+
+/** A deadline that passes changes what one may do; asked a moment after, spread so that not all ask at once. */
+const afterDeadline = () => 1_200 + Math.random() * 3_000;
+const longestTimer = 2 ** 31 - 1;
+
+/** Everything that a round's page shows, kept fresh: the record by subscription, the private parts by nudges. */
+export function useRoomOf(dialogueId: string) {
+  const { viewer } = useSession();
+  const isSignedIn = viewer !== null;
+  const live = useRecord(dialogueId);
+  const { dialogue, isLoading, isMissing, error, refetch } = useDialogue(dialogueId);
+  const { submissions, lookAgain: lookAtSubmissions } = useSubmissions(dialogueId, isSignedIn);
+
+  const lookAgain = useCallback(() => {
+    void refetch().catch(() => {});
+    void lookAtSubmissions();
+  }, [refetch, lookAtSubmissions]);
+  const lookAgainIfSignedIn = useCallback(() => {
+    if (isSignedIn) lookAgain();
+  }, [isSignedIn, lookAgain]);
+
+  const seat = dialogue?.viewerMay.length ?? 0;
+  useNudges(dialogueId, isSignedIn && (seat > 0 || submissions.length > 0), lookAgainIfSignedIn);
+
+  const { deadlines, closedAt } = live.record;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the round's dates or its end change, look again
+  useEffect(() => {
+    lookAgainIfSignedIn();
+    const timers = deadlineNames.flatMap((name) => {
+      const wait = Date.parse(deadlines[name] ?? "") - serverNow();
+      return wait > 0 && wait < longestTimer ? [setTimeout(lookAgainIfSignedIn, wait + afterDeadline())] : [];
+    });
+    return () => timers.forEach(clearTimeout);
+  }, [JSON.stringify(deadlines), closedAt, lookAgainIfSignedIn]);
+
+  const room = useMemo<Room | null>(
+    () =>
+      dialogue
+        ? {
+            dialogueId,
+            dialogue,
+            live,
+            submissions,
+            may: (action) => dialogue.viewerMay.includes(action),
+            lookAgain,
+          }
+        : null,
+    [dialogueId, dialogue, live, submissions, lookAgain],
+  );
+  return { room, isLoading, isMissing: isMissing || (live.isMissing && !dialogue), error, lookAgain };
+}

@@ -1,0 +1,47 @@
+const pongWithin = 5_000;
+const acknowledgedWithin = 10_000;
+const heartbeat = 1_000;
+/** A heartbeat this late means that the machine slept, or that the tab was put to rest. */
+const lateHeartbeat = 5_000;
+
+/** The two timers that end a line which has gone silent. */
+export function createWatchdog(terminate: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const within = (milliseconds: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(terminate, milliseconds);
+  };
+  return {
+    connecting: () => within(acknowledgedWithin),
+    pinged: () => within(pongWithin),
+    quiet: () => clearTimeout(timer),
+  };
+}
+
+/** Calls `check` whenever the world may have changed under the connection: network, visibility, sleep. */
+export function watchWorld(check: () => void): () => void {
+  let last = Date.now();
+  const beat = setInterval(() => {
+    const now = Date.now();
+    if (Math.abs(now - last) > lateHeartbeat) check();
+    last = now;
+  }, heartbeat);
+  const whenVisible = () => {
+    if (document.visibilityState === "visible") check();
+  };
+  const hasWindow = typeof window !== "undefined";
+  if (hasWindow) {
+    window.addEventListener("online", check);
+    window.addEventListener("offline", check);
+    window.addEventListener("pageshow", check);
+    document.addEventListener("visibilitychange", whenVisible);
+  }
+  return () => {
+    clearInterval(beat);
+    if (!hasWindow) return;
+    window.removeEventListener("online", check);
+    window.removeEventListener("offline", check);
+    window.removeEventListener("pageshow", check);
+    document.removeEventListener("visibilitychange", whenVisible);
+  };
+}

@@ -1,0 +1,219 @@
+import { type DialogueRecord, type Entry, readEntry, readRecord, toUtf8 } from "@samtidig/ledger";
+import { follow, startAfter } from "./follow.ts";
+import { keepSame } from "./keep-same.ts";
+import type { Socket, Subscription } from "./socket.ts";
+import { patience, type Status, sameStatus, statusOf } from "./status.ts";
+import { createStore, type Store } from "./store.ts";
+
+/** An entry as it travels: its place, the bytes that are hashed, and what they commit to. */
+export interface SentEntry {
+  readonly number: number;
+  readonly leaf: string;
+  readonly disclosures: readonly string[];
+}
+
+/** Where a reader gets entries from, besides the socket. */
+export interface Source {
+  /** The query text of `entries($dialogueId, $after)`. */
+  readonly subscription: string;
+  /** At most 100 entries after a number, and how long the record is; null where there is no such dialogue. */
+  page(after: number): Promise<{ entries: readonly SentEntry[]; size: number } | null>;
+  /** How long the record is now; null where there is no such dialogue. */
+  size(): Promise<number | null>;
+}
+
+export interface Reading {
+  readonly entries: readonly Entry[];
+  readonly record: DialogueRecord;
+  /** How long the record was when this reader started; null until known. What is above it came while it watched. */
+  readonly startedAt: number | null;
+  /** The server knows no such dialogue, or not for this reader. */
+  readonly isMissing: boolean;
+}
+
+/** A reader with a number: asks "what since n?", shows each entry once and in order, and tells how fresh it is. */
+export interface Reader {
+  readonly reading: Store<Reading>;
+  readonly status: Store<Status>;
+  /** Starts reading, or goes on from my number; gives the way to stop. */
+  open(): () => void;
+}
+
+const pollEvery = 5_000;
+/** Before the first connection, HTTP is tried after this long. */
+const firstPatience = 1_500;
+const tick = 1_000;
+/** A gap is asked for at most this often. */
+const askEvery = 1_000;
+/** A burst of entries becomes one rendering. */
+const gather = 40;
+
+export function createReader(socket: Socket, dialogueId: string, source: Source): Reader {
+  const reading = createStore<Reading>({
+    entries: [],
+    record: readRecord([]),
+    startedAt: null,
+    isMissing: false,
+  });
+  const status = createStore<Status>({ kind: "connecting" });
+  let place = startAfter<SentEntry>(0);
+  let arrived: SentEntry[] = [];
+  let size: number | null = null;
+  let polledAt: number | null = null;
+  let isAhead = false;
+  let unreadable: number | null = null;
+  let isPolling = false;
+  let nextPollAt = 0;
+  let nextAskAt = 0;
+  let generation = 0;
+  let isClosed = true;
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  let subscription: Subscription | undefined;
+
+  const tell = () => {
+    const known = {
+      connection: socket.connection.get(),
+      mine: place.mine,
+      size,
+      polledAt,
+      isAhead,
+      unreadable,
+    };
+    const next = statusOf(known, Date.now());
+    if (!sameStatus(next, status.get())) status.set(next);
+  };
+
+  function take(): void {
+    gathering = undefined;
+    const step = follow(place, arrived);
+    arrived = [];
+    show(step.taken);
+    place = step.place;
+    size = size === null ? null : Math.max(size, place.mine);
+    fillGap();
+    tell();
+  }
+
+  /** What cannot be read ends the showing: nothing above it may be shown as if it were whole. */
+  function show(taken: readonly SentEntry[]): void {
+    if (taken.length === 0 || unreadable !== null) return;
+    const { entries, record, startedAt } = reading.get();
+    const all = [...entries];
+    for (const { number, leaf, disclosures } of taken) {
+      try {
+        const entry = readEntry(toUtf8(leaf), disclosures);
+        if (entry.number !== number) throw new RangeError(`number ${number} carries entry ${entry.number}`);
+        all.push(entry);
+      } catch (error) {
+        console.error(error);
+        unreadable = number;
+        break;
+      }
+    }
+    reading.set({ entries: all, record: keepSame(record, readRecord(all)), startedAt, isMissing: false });
+  }
+
+  function fillGap(): void {
+    if (place.held.size === 0 || Date.now() < nextAskAt) return;
+    nextAskAt = Date.now() + askEvery;
+    subscription?.again();
+  }
+
+  function arrive(entries: readonly SentEntry[]): void {
+    if (isClosed || entries.length === 0) return;
+    arrived.push(...entries);
+    gathering ??= setTimeout(take, gather);
+  }
+
+  function heard(newSize: number): void {
+    size = Math.max(newSize, place.mine);
+    isAhead = newSize < place.mine;
+    if (reading.get().startedAt === null) reading.set({ ...reading.get(), startedAt: newSize });
+  }
+
+  /** A new connection proves nothing about the record's length: ask. */
+  async function measure(): Promise<void> {
+    const asked = generation;
+    const answer = await source.size().catch(() => undefined);
+    if (isClosed || asked !== generation) return;
+    if (answer === undefined)
+      setTimeout(() => asked === generation && !isClosed && void measure(), pollEvery);
+    else if (answer === null) miss();
+    else heard(answer);
+    tell();
+  }
+
+  function miss(): void {
+    reading.set({ ...reading.get(), isMissing: true });
+  }
+
+  async function poll(): Promise<void> {
+    isPolling = true;
+    nextPollAt = Date.now() + pollEvery * (0.8 + 0.4 * Math.random());
+    try {
+      for (let isMore = true; isMore && !isClosed; ) {
+        const page = await source.page(place.mine);
+        if (!page) return miss();
+        heard(page.size);
+        arrive(page.entries);
+        if (gathering) {
+          clearTimeout(gathering);
+          take();
+        }
+        isMore = page.entries.length > 0 && place.mine < page.size;
+      }
+      polledAt = Date.now();
+      // The server answers: the socket need not wait for its turn.
+      socket.check();
+    } catch {
+      // Not reachable by HTTP either: the status says so by itself.
+    } finally {
+      isPolling = false;
+      tell();
+    }
+  }
+
+  function beat(): void {
+    const { phase, downSince, generation: now } = socket.connection.get();
+    if (now !== generation) {
+      generation = now;
+      size = null;
+      void measure();
+    }
+    const waited = downSince === null ? 0 : Date.now() - downSince;
+    const isBlocked = phase === "connecting" && waited >= (generation === 0 ? firstPatience : patience);
+    fillGap();
+    if (isBlocked && !isPolling && Date.now() >= nextPollAt) void poll();
+    tell();
+  }
+
+  function open(): () => void {
+    isClosed = false;
+    subscription = socket.subscribe<{ entries: SentEntry }>({
+      query: source.subscription,
+      variables: () => ({ dialogueId, after: place.mine }),
+      next: ({ entries }) => arrive([entries]),
+      refused(code) {
+        if (code === "NOT_FOUND") miss();
+        if (code === "AHEAD_OF_LOG") isAhead = true;
+        tell();
+      },
+    });
+    const unwatch = socket.connection.watch(() => {
+      if (socket.connection.get().generation !== generation || status.get().kind !== "live") beat();
+    });
+    const beating = setInterval(beat, tick);
+    beat();
+    return () => {
+      isClosed = true;
+      clearTimeout(gathering);
+      gathering = undefined;
+      arrived = [];
+      clearInterval(beating);
+      unwatch();
+      subscription?.stop();
+    };
+  }
+
+  return { reading, status, open };
+}

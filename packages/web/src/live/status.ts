@@ -1,0 +1,51 @@
+import { type Connection, isProven, type StoppedBy } from "./connection.ts";
+
+/** What the page may truthfully say about itself (P7; screens.md 3.3). */
+export type Status =
+  | { readonly kind: "live" }
+  /** Behind by so many; null where it is not known yet how many. */
+  | { readonly kind: "fetching"; readonly count: number | null }
+  | { readonly kind: "connecting" }
+  /** No live line, but the record is asked for every few seconds. */
+  | { readonly kind: "polling" }
+  | { readonly kind: "disconnected"; readonly since: number; readonly mine: number }
+  /** The server's record is shorter than what has been shown here. */
+  | { readonly kind: "ahead"; readonly mine: number }
+  /** What came as this number is not what its own hash commits to; nothing above it is shown. */
+  | { readonly kind: "unreadable"; readonly number: number }
+  | { readonly kind: "stopped"; readonly by: StoppedBy; readonly mine: number };
+
+export interface Known {
+  readonly connection: Connection;
+  /** My number. */
+  readonly mine: number;
+  /** How long the record is, as last heard; null before that, and after each new connection until asked. */
+  readonly size: number | null;
+  /** The last successful poll, in this machine's milliseconds. */
+  readonly polledAt: number | null;
+  readonly isAhead: boolean;
+  /** An entry that could not be read. */
+  readonly unreadable: number | null;
+}
+
+/** "Connecting" is said for this long, then "disconnected since". */
+export const patience = 10_000;
+
+export function statusOf(known: Known, now: number): Status {
+  const { connection, mine, size, polledAt, isAhead, unreadable } = known;
+  if (unreadable !== null) return { kind: "unreadable", number: unreadable };
+  if (connection.stoppedBy) return { kind: "stopped", by: connection.stoppedBy, mine };
+  if (isAhead) return { kind: "ahead", mine };
+  const isOpen = connection.phase === "open" && isProven(connection.provenAt, now);
+  if (isOpen && size !== null && mine >= size) return { kind: "live" };
+  if (isOpen) return { kind: "fetching", count: size === null ? null : size - mine };
+  const isPolled = polledAt !== null && polledAt >= (connection.downSince ?? 0);
+  if (isPolled && isProven(polledAt, now)) return { kind: "polling" };
+  const since = connection.phase === "open" ? connection.provenAt : connection.downSince;
+  if (since === null || now - since < patience) return { kind: "connecting" };
+  return { kind: "disconnected", since: Math.max(since, polledAt ?? 0), mine };
+}
+
+export function sameStatus(one: Status, other: Status): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,37 @@
+export const app = {
+  skipToContent: "Hopp til innholdet",
+  home: "Samtidig, til forsiden",
+  menu: "Meny",
+  mainNavigation: "Hovedmeny",
+  dialogues: "Dialoger",
+  needs: "Behov",
+  organisations: "Organisasjoner",
+  language: "Språk",
+  appearance: "Utseende",
+  appearances: { auto: "Som systemet", light: "Lyst", dark: "Mørkt" },
+  signIn: "Logg inn",
+  signOut: "Logg ut",
+  actingFor: "Du handler for",
+  actingForNone: "Ingen organisasjon ennå",
+  yourOrganisation: "Organisasjonen din",
+  registerOrganisation: "Registrer organisasjon",
+  operator: "Operatør",
+  nameless: "Uten navn",
+  footer: {
+    purpose: "Markedsdialog før offentlige anskaffelser. Alle får vite det samme, i samme øyeblikk.",
+    explained: "Alt som publiseres, får et nummer og blir stående. Alle kan lese uten å logge inn.",
+    demonstration:
+      "Demonstrasjon: organisasjonene er oppdiktet, og rundene er ikke virkelige markedsdialoger.",
+  },
+  notFound: {
+    title: "Vi finner ikke siden",
+    text: "Adressen kan være skrevet feil, eller så er innholdet ikke åpnet for alle ennå.",
+    signInHint: "Hører du til oppdragsgiveren, kan det hjelpe å logge inn.",
+    toDialogues: "Til dialogene",
+  },
+  broken: {
+    title: "Siden stoppet opp",
+    text: "Noe gikk galt da siden skulle vises. Det du har skrevet, er tatt vare på i nettleseren.",
+    reload: "Last siden på nytt",
+  },
+} as const;

@@ -1,0 +1,57 @@
+export const front = {
+  title: "Alle får vite det samme, i samme øyeblikk",
+  lead: "Samtidig er markedsdialog før offentlige anskaffelser. Oppdragsgiveren forteller om et behov, leverandørene spør, og hvert svar når alle på likt.",
+  toDialogues: "Se dialogene",
+  start: "Start en dialog",
+  pictureOf: "Tre skjermer viser innlegg 12, 13 og 14 på samme tidspunkt.",
+  points: {
+    moment: {
+      heading: "Samme øyeblikk",
+      text: "Hvert svar når alle på én gang. Ingen får det først, og ingen får vite mer enn andre.",
+    },
+    numbered: {
+      heading: "Nummerert, aldri overskrevet",
+      text: "Hvert innlegg får et løpenummer. En rettelse er et nytt innlegg, og det gamle blir stående.",
+    },
+    open: {
+      heading: "Åpent å lese",
+      text: "Alle kan lese hele dialogen uten å logge inn. Ingen får se hvem som har spurt.",
+    },
+  },
+  homeTitle: "Dialoger",
+  homeLead: "Alt som sies i en dialog, får alle vite i samme øyeblikk.",
+  noOrganisation: {
+    heading: "Du handler ikke for noen organisasjon ennå",
+    text: "Du kan lese alt. For å spørre eller starte en dialog må du registrere en organisasjon, eller be en eier legge deg til.",
+    action: "Registrer organisasjon",
+  },
+  list: {
+    heading: "Dialoger",
+    search: "Søk i dialogene",
+    phase: "Vis",
+    all: "Alle",
+    OPEN: "Åpne",
+    PLANNED: "Kommer",
+    CLOSED: "Avsluttede",
+    DRAFT: "Utkast",
+    found_one: "{{count}} dialog",
+    found_other: "{{count}} dialoger",
+    more: "Vis flere",
+    need: "Behov",
+    together_one: "sammen med {{count}} til",
+    together_other: "sammen med {{count}} andre",
+    size_one: "{{count}} innlegg",
+    size_other: "{{count}} innlegg",
+    untitled: "Uten tittel",
+  },
+  empty: {
+    heading: "Ingen dialoger er åpnet ennå",
+    text: "Når en oppdragsgiver åpner en dialog, står den her for alle samtidig.",
+  },
+  noHit: {
+    heading: "Ingen dialoger passer",
+    text: "Prøv et annet ord, eller vis alle.",
+    action: "Vis alle dialoger",
+  },
+  failed: { heading: "Vi fikk ikke hentet dialogene", again: "Prøv igjen" },
+} as const;

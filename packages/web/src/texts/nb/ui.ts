@@ -1,0 +1,15 @@
+export const ui = {
+  optional: "(valgfritt)",
+  left_one: "{{count}} tegn igjen",
+  left_other: "{{count}} tegn igjen",
+  tooMany_one: "{{count}} tegn for mye",
+  tooMany_other: "{{count}} tegn for mye",
+  close: "Lukk",
+  loading: "Henter innhold …",
+  copy: "Kopier",
+  copied: "Kopiert",
+  date: "Dato",
+  timeOfDay: "Klokkeslett",
+  noDate: "Ikke satt",
+  youAreHere: "Du er her",
+} as const;
