@@ -1,0 +1,76 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, roundId, Visitor } from "./browser.ts";
+import { Product } from "./product.ts";
+
+describe("a supplier asks, the host answers, everyone sees it", () => {
+  let product: Product;
+  let browser: Browser;
+  let path: string;
+  let supplier: Visitor;
+  let host: Visitor;
+  let rival: Visitor;
+  let reader: Visitor;
+
+  beforeAll(async () => {
+    product = await Product.start();
+    browser = await openBrowser();
+    const arrive = () => Visitor.arrive(browser, product.url);
+    [supplier, host, rival, reader] = await Promise.all([arrive(), arrive(), arrive(), arrive()]);
+    path = `/dialogues/${await roundId(reader, "hurtigbåter")}`;
+    await supplier.become("supplier-b@demo.example");
+    await host.become("host@demo.example");
+    await rival.become("supplier-c@demo.example");
+    for (const visitor of [supplier, host, rival, reader]) await visitor.goTo(path);
+  });
+  afterAll(async () => {
+    expect([supplier, host, rival, reader].flatMap(({ faults }) => faults)).toEqual([]);
+    await browser.close();
+    await product.remove();
+  });
+
+  const question = "Kan et mindre fartøy seile deler av året?";
+  const answer = "Ja, når rutene er kortere enn vanlig.";
+
+  it("only the host hears of a question before it is published", async () => {
+    await supplier.page.getByRole("textbox", { name: "Spørsmålet" }).fill(question);
+    await supplier.page.getByRole("button", { name: "Send spørsmålet" }).click();
+    await supplier.page.getByText("Mottatt kl.").waitFor();
+    await host.page.getByText(question).first().waitFor();
+    for (const { page } of [rival, reader]) expect(await page.getByText(question).count()).toBe(0);
+  });
+
+  it("previews what everyone will get, and publishes it to all screens", async () => {
+    const { page } = host;
+    await page.getByRole("listitem").filter({ hasText: question }).first().getByRole("checkbox").check();
+    await page.getByRole("textbox", { name: "Svar til alle" }).fill(answer);
+    await page.getByRole("button", { name: "Forhåndsvis og publiser til alle" }).click();
+    const preview = page.getByRole("dialog");
+    await preview.getByText(question).waitFor();
+    await preview.getByText(answer).waitFor();
+    await preview.getByRole("button", { name: "Publiser til alle nå" }).click();
+    for (const visitor of [rival, reader, supplier]) {
+      const article = visitor.page.getByRole("article").filter({ hasText: answer });
+      await article.first().waitFor();
+      expect(await article.count()).toBeGreaterThanOrEqual(1);
+    }
+    await page.getByText("er publisert til alle kl.").waitFor();
+    await supplier.page.getByText("Besvart").first().waitFor();
+  });
+
+  it("corrects it: all see the new text, and the old one is one click away", async () => {
+    const corrected = "Ja, når rutene er kortere enn 30 kilometer.";
+    const { page } = host;
+    await page.getByRole("button", { name: /Rett innlegg 18/ }).click();
+    await page.getByRole("textbox", { name: "Teksten slik den skal være" }).fill(corrected);
+    await page.getByRole("textbox", { name: "Begrunnelse" }).fill("Lengden manglet.");
+    await page.getByRole("button", { name: "Forhåndsvis og publiser til alle" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Publiser til alle nå" }).click();
+    for (const visitor of [rival, reader]) {
+      const article = visitor.page.locator("#\\31 8");
+      await article.getByText(corrected).first().waitFor();
+      await article.getByText("Vis tidligere ordlyd").click();
+      await article.getByText(answer).first().waitFor();
+    }
+  });
+});
