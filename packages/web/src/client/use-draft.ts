@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useLayoutEffect, useState } from "react";
 import { forget, keep, recallJson } from "./browser-storage.ts";
 import { useSession } from "./session.tsx";
 
@@ -24,8 +24,9 @@ export function useDraft<T>(name: string, initial: T): Draft<T> {
   const person = viewer?.person.id ?? null;
   const [kept, setKept] = useState<Kept<T>>(() => read(person ?? anyone, name, initial));
 
-  // Signing in takes along what was typed before; an expired sign-in takes nothing away from the screen.
-  useEffect(() => {
+  // Signing in takes along what was typed before; an expired sign-in takes nothing away from the screen. Before anything
+  // is painted: an empty form must not flash up, still less be typed into, while the draft of who it is now is fetched.
+  useLayoutEffect(() => {
     setKept((now) => {
       const owner = person ?? (now.owner === anyone ? anyone : now.owner);
       if (owner === now.owner && name === now.name) return now;
