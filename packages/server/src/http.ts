@@ -9,7 +9,7 @@ import type { GraphQLSchema } from "graphql";
 import helmet from "helmet";
 import { readViewer } from "./access/viewer.ts";
 import { Context, type Services } from "./context.ts";
-import { recordPage, recordStyle } from "./dialogue/record-page.ts";
+import { recordPage, recordStyle } from "./dialogue/record-page/record-page.ts";
 import { doorOfRequest } from "./door.ts";
 import { type LogFailure, translate } from "./graphql/errors.ts";
 import { depthRule, parseOptions } from "./graphql/limits.ts";

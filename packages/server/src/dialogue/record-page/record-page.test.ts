@@ -1,7 +1,7 @@
 import { type Content, type Entry, readRecord, type Seat } from "@samtidig/ledger";
 import { describe, expect, it } from "vitest";
 import { pageOf } from "./record-page.ts";
-import { type Language, texts } from "./record-page-texts.ts";
+import { type Language, texts } from "./texts.ts";
 
 const hostile = `</p><script>alert("x")</script><img src=x onerror='alert(1)'>&amp;`;
 

@@ -1,4 +1,4 @@
-import { recordPrintStyle } from "./record-page-print.ts";
+import { recordPrintStyle } from "./print.ts";
 
 /** Quiet, like a printed record: one column of text, the numbers in the margin, colour only where it means something. */
 const recordScreenStyle = `

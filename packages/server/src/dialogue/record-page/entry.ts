@@ -1,16 +1,8 @@
 import type { Content, Entry, Place, ReadEntry } from "@samtidig/ledger";
+import { deadlinesBefore, deadlineTable, setIn } from "./deadlines.ts";
 import { type Html, html, type Part } from "./html.ts";
-import { deadlinesBefore, deadlineTable, setIn } from "./record-page-deadlines.ts";
-import {
-  langOf,
-  numberLink,
-  numberLinks,
-  prose,
-  proseOrGone,
-  type Sheet,
-  time,
-} from "./record-page-parts.ts";
-import { bothWordings, supersededNote } from "./record-page-wordings.ts";
+import { langOf, numberLink, numberLinks, prose, proseOrGone, type Sheet, time } from "./parts.ts";
+import { bothWordings, supersededNote } from "./wordings.ts";
 
 type Known<Kind extends Content["kind"]> = Extract<Content, { kind: Kind }> & Place;
 

@@ -1,6 +1,6 @@
 import type { Deadlines } from "@samtidig/ledger";
 import { type Html, html } from "./html.ts";
-import { aside, moment, type Sheet } from "./record-page-parts.ts";
+import { aside, moment, type Sheet } from "./parts.ts";
 
 export const deadlineNames = [
   "opensAt",

@@ -1,9 +1,8 @@
 import { type Host, isPast } from "@samtidig/ledger";
+import { phaseOf } from "../rules.ts";
+import { deadlineNames } from "./deadlines.ts";
 import { type Html, html } from "./html.ts";
-import { deadlineNames } from "./record-page-deadlines.ts";
-
-import { langOf, moment, numberLinks, prose, type Sheet, time } from "./record-page-parts.ts";
-import { phaseOf } from "./rules.ts";
+import { langOf, moment, numberLinks, prose, type Sheet, time } from "./parts.ts";
 
 /** What the round is about, as its record tells it today. */
 export function pageHead(sheet: Sheet): Html {

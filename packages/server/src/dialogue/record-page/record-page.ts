@@ -1,14 +1,14 @@
 import { readRecord } from "@samtidig/ledger";
-import type { Context } from "../context.ts";
-import { readWhole, statementOf } from "../log/read.ts";
-import { Dialogue } from "../records/dialogue.ts";
+import type { Context } from "../../context.ts";
+import { readWhole, statementOf } from "../../log/read.ts";
+import { Dialogue } from "../../records/dialogue.ts";
+import { entryArticle } from "./entry.ts";
+import { pageHead } from "./head.ts";
 import { type Html, html } from "./html.ts";
-import { entryArticle } from "./record-page-entry.ts";
-import { pageHead } from "./record-page-head.ts";
-import { numberLink, type Sheet, time } from "./record-page-parts.ts";
-import { type Language, languageNames, texts } from "./record-page-texts.ts";
+import { numberLink, type Sheet, time } from "./parts.ts";
+import { type Language, languageNames, texts } from "./texts.ts";
 
-export { recordStyle } from "./record-page-style.ts";
+export { recordStyle } from "./style.ts";
 
 /**
  * The whole record as a page that needs no JavaScript, the same for every reader. Null where there is no record that

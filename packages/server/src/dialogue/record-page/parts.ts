@@ -1,6 +1,6 @@
 import type { DialogueRecord } from "@samtidig/ledger";
 import { type Html, html } from "./html.ts";
-import type { Language, Texts } from "./record-page-texts.ts";
+import type { Language, Texts } from "./texts.ts";
 
 /** What every part of the page is made from. */
 export interface Sheet {

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { Actor } from "../../testing/actor.ts";
+import type { Actor } from "../../../testing/actor.ts";
 import {
   closeDialogue,
   correctEntry,
   publishAnswer,
   readEntries,
   type SeenEntry,
-} from "../../testing/acts.ts";
-import { useWorld } from "../../testing/use-world.ts";
+} from "../../../testing/acts.ts";
+import { useWorld } from "../../../testing/use-world.ts";
 
 describe("the record's page", () => {
   const use = useWorld();

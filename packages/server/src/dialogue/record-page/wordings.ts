@@ -1,7 +1,7 @@
 import type { Wording } from "@samtidig/ledger";
 import { type ChangeObject, diffWordsWithSpace } from "diff";
 import { type Html, html } from "./html.ts";
-import { aside, langOf, numberLink, numberLinks, proseOrGone, type Sheet } from "./record-page-parts.ts";
+import { aside, langOf, numberLink, numberLinks, proseOrGone, type Sheet } from "./parts.ts";
 
 /** More changed words than this are a new text: marks would only be in the way, and would take long to find. */
 const maxEditLength = 300;
