@@ -129,13 +129,34 @@ export class Context {
   }
 
   /** As see, for fields that refer to other rows: asked for together, read together. */
-  async load<Noun extends ObjectLiteral & { id: string }>(
+  load<Noun extends ObjectLiteral & { id: string }>(
     noun: ObjectType<Noun>,
     id: string,
   ): Promise<Noun | null> {
-    const loader = this.loaders.get(noun) ?? this.loaderOf(noun);
-    this.loaders.set(noun, loader);
-    return (await loader.load(id)) as Noun | null;
+    return this.together(noun, id, async (ids) => {
+      const rows = await this.list(noun, (it) => it.andWhere("it.id = ANY(:ids)", { ids }));
+      return new Map(rows.map((row) => [row.id, row]));
+    });
+  }
+
+  /** One reading for all that fields ask of one kind (`what`) at the same moment; null where it found nothing. */
+  async together<T>(
+    what: unknown,
+    id: string,
+    read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+  ): Promise<T | null> {
+    const loader =
+      this.loaders.get(what) ??
+      new DataLoader<string, unknown>(
+        async (ids) => {
+          const found = await read(ids);
+          return ids.map((one) => found.get(one) ?? null);
+        },
+        // Only together, not kept: what a mutation changed must be seen by the next field.
+        { cache: false },
+      );
+    this.loaders.set(what, loader);
+    return (await loader.load(id)) as T | null;
   }
 
   async count<Noun extends ObjectLiteral>(
@@ -197,20 +218,6 @@ export class Context {
   spend(rows: number): void {
     this.request.rowsLeft -= rows;
     if (this.request.rowsLeft < 0) throw new Refusal("TOO_COSTLY", { max: limits.rows, reason: "rows" });
-  }
-
-  private loaderOf<Noun extends ObjectLiteral & { id: string }>(
-    noun: ObjectType<Noun>,
-  ): DataLoader<string, unknown> {
-    return new DataLoader(
-      async (ids) => {
-        const rows = await this.list(noun, (it) => it.andWhere("it.id = ANY(:ids)", { ids }));
-        const byId = new Map(rows.map((row) => [row.id, row]));
-        return ids.map((id) => byId.get(id) ?? null);
-      },
-      // Only together, not kept: what a mutation changed must be seen by the next field.
-      { cache: false },
-    );
   }
 
   private visible<Noun extends ObjectLiteral>(noun: ObjectType<Noun>): SelectQueryBuilder<Noun> {

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { In } from "typeorm";
 import type { Context } from "../context.ts";
 import { Organisation } from "../records/organisation.ts";
 import { Seat } from "../records/seat.ts";
@@ -20,10 +21,22 @@ export class SubmissionsResolver {
     nullable: true,
     description: "Per round, for hosts only: A, B ...; null for the asker.",
   })
-  async askerLabel(@Ctx() ctx: Context, @Root() submission: Submission): Promise<string | null> {
-    const standings = await standingsIn(ctx, { id: submission.dialogueId });
-    if (!standings.has("hostMember") && !standings.has("hostOwner")) return null;
-    const seat = await ctx.manager.findOneBy(Seat, { id: submission.seatId });
-    return seat?.label ? labelOf(seat.label) : null;
+  askerLabel(@Ctx() ctx: Context, @Root() submission: Submission): Promise<string | null> {
+    return ctx.together(askerLabels, submission.seatId, (seatIds) => askerLabels(ctx, seatIds));
   }
+}
+
+/** How the hosts tell these seats apart; of a round that the viewer does not host, nothing. */
+async function askerLabels(ctx: Context, seatIds: readonly string[]): Promise<Map<string, string>> {
+  const seats = await ctx.manager.findBy(Seat, { id: In([...seatIds]) });
+  const hosted = new Set<string>();
+  for (const id of new Set(seats.map(({ dialogueId }) => dialogueId))) {
+    const standings = await standingsIn(ctx, { id });
+    if (standings.has("hostMember") || standings.has("hostOwner")) hosted.add(id);
+  }
+  return new Map(
+    seats.flatMap(({ id, dialogueId, label }) =>
+      label !== null && hosted.has(dialogueId) ? [[id, labelOf(label)]] : [],
+    ),
+  );
 }
