@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { pino } from "pino";
-import type { DataSource } from "typeorm";
+import { type DataSource, QueryFailedError } from "typeorm";
 import { noMail, printedMail, smtpMail } from "./access/mail.ts";
 import { Throttle } from "./access/throttle.ts";
 import { demandLineForEach } from "./access/visible.ts";
@@ -36,7 +36,7 @@ const readyWithinMs = 3_000;
 /** The composition root: the only place where the parts meet. `say` prints a line for whoever started it. */
 export async function createApp(config: Config, say: (line: string) => void): Promise<App> {
   demandLineForEach(tables);
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const log = pino({ level: config.logLevel, serializers: { err: withoutTexts } }, pino.destination(2));
   const fault = (failure: unknown) => log.warn({ err: failure }, "fault");
   const logFailure = (failure: unknown, reference: string) =>
     log.error({ err: failure, reference }, "internal");
@@ -87,6 +87,16 @@ export async function createApp(config: Config, say: (line: string) => void): Pr
     await close();
     throw failure;
   }
+}
+
+/** What the log keeps of a failure. A failed statement carries its parameters, and so the texts of people. */
+function withoutTexts(failure: unknown) {
+  if (!(failure instanceof Error)) return { type: typeof failure };
+  const { name, message, stack } = failure;
+  const code = "code" in failure ? failure.code : undefined;
+  if (!(failure instanceof QueryFailedError)) return { type: name, message, code, stack };
+  // The message comes first in the stack, and may quote what was to be stored.
+  return { type: name, code, stack: stack?.replace(message, "") };
 }
 
 /** Does something again and again, never twice at once; the answer stops it and waits for what is under way. */

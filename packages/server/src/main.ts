@@ -5,6 +5,9 @@ import { StartFailure } from "./store/embedded.ts";
 
 const say = (line: string) => console.log(line);
 
+/** Nobody there, nobody known, no such user or password, no such database. */
+const outOfReach = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "28000", "28P01", "3D000"];
+
 if (process.argv.includes("--help")) {
   say(`Samtidig. Settings are environment variables:\n\n${settingsHelp()}`);
 } else {
@@ -35,9 +38,6 @@ async function run(): Promise<void> {
   process.on("SIGTERM", stop);
   say(welcome(app.url, app.services.isDemonstration));
 }
-
-/** Nobody there, nobody known, no such user or password, no such database. */
-const outOfReach = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "28000", "28P01", "3D000"];
 
 /** One clear line for what a user can mend; the whole failure for what is ours to mend. */
 function reasonOf(failure: unknown): unknown {

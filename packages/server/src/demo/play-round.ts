@@ -1,6 +1,11 @@
 import { type Answered, keyOf, type Stage } from "./stage.ts";
 import type { RoundScript, Step } from "./texts/script.ts";
 
+/** The key of a step, or of "need", "dialogue" and "opened", in a script. */
+export function keyIn({ dialogue }: RoundScript, name: string): string {
+  return keyOf(`${dialogue.title}\n${name}`);
+}
+
 /** Plays one round: need, draft, opening, then its steps, each at its time. */
 export async function playRound(
   stage: Stage,
@@ -8,7 +13,7 @@ export async function playRound(
   organisationIds: ReadonlyMap<string, string>,
 ): Promise<void> {
   const { need, dialogue, hosts, schedule } = script;
-  const key = (name: string) => keyOf(`${dialogue.title}\n${name}`);
+  const key = (name: string) => keyIn(script, name);
   const send = async (as: string, days: number, mutation: string, variables: Record<string, unknown>) => {
     const answered = Object.values(await stage.send(as, days, mutation, variables))[0];
     if (!answered) throw new Error("the demonstration was not answered");

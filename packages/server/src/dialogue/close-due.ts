@@ -12,8 +12,9 @@ export async function closeDue({ store, clock }: Services): Promise<void> {
        AND state = ANY($1))`,
     [unsettledStates],
   );
+  const failures: unknown[] = [];
   for (const { id } of due) {
-    await store.transaction(async (manager) => {
+    const closed = store.transaction(async (manager) => {
       const dialogue = await manager.findOne(Dialogue, {
         where: { id },
         lock: { mode: "for_no_key_update" },
@@ -25,5 +26,8 @@ export async function closeDue({ store, clock }: Services): Promise<void> {
       const said = await closingSaid(manager, id, "system");
       if (said) await append(manager, clock, dialogue, [said]);
     });
+    // One round that cannot be closed holds up no other.
+    await closed.catch((failure: unknown) => failures.push(failure));
   }
+  if (failures.length > 0) throw failures[0];
 }

@@ -171,6 +171,8 @@ describe("wordingOf", () => {
     expect(wordingOf({ ...own, agreedText: "agreed" }, null)).toBe("agreed");
     expect(wordingOf({ ...own, agreedText: "agreed" }, "agreed")).toBe("agreed");
     expect(codeOf(() => wordingOf(own, "other"))).toBe("WORDING_NOT_AGREED");
+    // The agreed wording may be there because the first one named the asker.
+    expect(codeOf(() => wordingOf({ ...own, agreedText: "agreed" }, "own"))).toBe("WORDING_NOT_AGREED");
     expect(codeOf(() => wordingOf({ ...own, agreedText: "agreed" }, "other"))).toBe("WORDING_NOT_AGREED");
   });
 

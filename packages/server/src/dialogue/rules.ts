@@ -113,8 +113,7 @@ export function wordingOf(
   publicText: string | null,
 ): string {
   const settled = submission.agreedText ?? submission.text;
-  if (publicText === null || publicText === settled || publicText === submission.text)
-    return publicText ?? settled;
+  if (publicText === null || publicText === settled) return settled;
   if (!submission.mayReword) throw new Refusal("WORDING_NOT_AGREED", { field: "publicText" });
   return publicText;
 }

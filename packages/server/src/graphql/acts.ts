@@ -58,6 +58,8 @@ async function once(
   if ((inserted.raw as unknown[]).length === 0) {
     const used = await ctx.manager.findOneByOrFail(UsedKey, place);
     if (used.inputHash !== inputHash) throw new Refusal("KEY_REUSED", { field: "key" });
+    // The first try may have given the viewer what is to be read again: an organisation just registered.
+    await ctx.refreshViewer();
     return readAgain(ctx, used.outcome);
   }
   const result = await act();
