@@ -73,4 +73,39 @@ describe("a supplier asks, the host answers, everyone sees it", () => {
       await article.getByText(answer).first().waitFor();
     }
   });
+
+  it("shows what came while the preview was open, and publishes nothing that was not on the screen", async () => {
+    const { page } = host;
+    const clarification = "Kaiene er åpne hele året.";
+    const token = "https://eksempel.example/".padEnd(200, "x");
+    await page.getByRole("button", { name: "Ny presisering" }).click();
+    await page.getByRole("textbox", { name: "Tekst" }).fill(clarification);
+    await page.getByRole("button", { name: "Forhåndsvis og publiser til alle" }).click();
+    const preview = page.getByRole("dialog");
+    await preview.locator("article").getByText("#20").first().waitFor();
+
+    const coHost = await (await Visitor.arrive(browser, product.url)).become("cohost@demo.example");
+    await coHost.send(
+      "mutation ($input: PublishClarificationInput!) { publishClarification(input: $input) { number } }",
+      { input: { dialogueId: path.split("/").at(-1), text: token, key: crypto.randomUUID() } },
+    );
+    await coHost.leave();
+    await preview.getByText("Innlegg 20 kom mens du så på.").waitFor();
+    await preview.locator("article").getByText("#21").first().waitFor();
+    expect(await preview.getByRole("button", { name: "Publiser til alle nå" }).count()).toBe(0);
+    await preview.getByRole("button", { name: "Jeg har sett over på nytt" }).click();
+    await preview.getByRole("button", { name: "Publiser til alle nå" }).click();
+    await reader.page.locator("#\\32 1").getByText(clarification).waitFor();
+  });
+
+  it("holds a text without a space within the narrowest screen, in the round and in the plain record", async () => {
+    const { page } = reader;
+    await page.setViewportSize({ width: 320, height: 844 });
+    for (const place of [path, `${path}/record`]) {
+      await reader.goTo(place);
+      await page.getByText("https://eksempel.example/").first().waitFor();
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, place).toBeLessThanOrEqual(320);
+    }
+  });
 });

@@ -45,7 +45,7 @@ body {
   color: var(--ink);
   font: 400 1.0625rem/1.6 Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif;
   font-variant-numeric: tabular-nums;
-  overflow-wrap: break-word;
+  overflow-wrap: anywhere;
   hyphens: manual;
 }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
@@ -92,7 +92,7 @@ section > .note + .prose { margin-block-start: 0.75rem; }
 .facts ul { padding: 0; list-style: none; }
 .whole .facts a:not(.number) { font-size: 0.9375rem; }
 @media (min-width: 38rem) {
-  .facts { display: grid; grid-template-columns: 10rem 1fr; gap: 0.375rem 1.5rem; align-items: baseline; }
+  .facts { display: grid; grid-template-columns: 10rem minmax(0, 1fr); gap: 0.375rem 1.5rem; align-items: baseline; }
   .facts dd { margin: 0; }
 }
 
@@ -118,7 +118,7 @@ blockquote + * { margin-block-start: 0.75rem; }
 .wordings { display: grid; gap: 1.25rem 2rem; margin-block-start: 1rem; }
 .wordings + .note { margin-block-start: 0.75rem; }
 @media (min-width: 38rem) {
-  .wordings { grid-template-columns: 1fr 1fr; }
+  .wordings { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 }
 del, ins { border-radius: 2px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 del { background: var(--went-tint); color: var(--went); text-decoration: line-through; text-decoration-thickness: 1px; }

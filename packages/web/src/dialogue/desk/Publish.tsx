@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActState } from "../../client/use-act.ts";
 import { useRefusalText } from "../../client/use-refusal-text.ts";
+import { Alert } from "../../ui/Alert.tsx";
 import { Button, type ButtonVariant } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
@@ -28,18 +29,23 @@ export function Publish({ contents, check, publish, state, label, confirmLabel, 
   const { t } = useTranslation("dialogue");
   const { live, lookAgain } = useRoom();
   const say = useRefusalText();
-  const [shown, setShown] = useState<readonly Content[] | null>(null);
+  /** How long the record was when the hosts last looked; null while the preview is closed. */
+  const [seen, setSeen] = useState<number | null>(null);
+  const { size } = live.record;
   const refusal = state.refusal ? say(state.refusal) : undefined;
 
   const preview = () => {
     state.clear();
-    if (check()) setShown(contents());
+    if (check()) setSeen(size);
   };
+  // What came meanwhile moves numbers and may say it already: nobody publishes what was not on the screen.
+  const hasGrown = seen !== null && size > seen && !state.isBusy;
   const goOn = async () => {
-    if (await publish()) setShown(null);
+    if (hasGrown) return setSeen(size);
+    if (await publish()) setSeen(null);
     else lookAgain();
   };
-  const from = live.record.size + 1;
+  const shown = seen === null ? null : contents();
   return (
     <>
       <RefusalNote text={shown ? undefined : refusal} />
@@ -48,7 +54,7 @@ export function Publish({ contents, check, publish, state, label, confirmLabel, 
       </Button>
       <Dialog
         isOpen={shown !== null}
-        onClose={() => setShown(null)}
+        onClose={() => setSeen(null)}
         heading={t("publish.heading")}
         placement="right"
       >
@@ -58,14 +64,23 @@ export function Publish({ contents, check, publish, state, label, confirmLabel, 
             <Preview contents={shown} />
           </div>
         )}
-        <p className="panel-note">{t("publish.number", { count: shown?.length ?? 1, number: from })}</p>
+        <p className="panel-note">{t("publish.number", { count: shown?.length ?? 1, number: size + 1 })}</p>
         <p className="panel-note">{t("publish.forGood")}</p>
         <RefusalNote text={refusal} />
+        {hasGrown && (
+          <Alert color="warning" role="alert">
+            {t("publish.grew", { number: size })}
+          </Alert>
+        )}
         <div className="row publish-acts">
           <Button isBusy={state.isBusy} onClick={goOn}>
-            {state.isBusy ? t("publish.busy") : (confirmLabel ?? t("publish.now"))}
+            {state.isBusy
+              ? t("publish.busy")
+              : hasGrown
+                ? t("publish.seen")
+                : (confirmLabel ?? t("publish.now"))}
           </Button>
-          <Button variant="secondary" onClick={() => setShown(null)}>
+          <Button variant="secondary" onClick={() => setSeen(null)}>
             {t("publish.back")}
           </Button>
         </div>

@@ -340,6 +340,8 @@ export const dialogue: SameKeys<typeof nb> = {
     now: "Publish to everyone now",
     busy: "Publishing …",
     back: "Back",
+    grew: "Entry {{number}} came while you were looking. The preview is up to date: look it over again.",
+    seen: "I have looked it over",
   },
   published: {
     done: "It is done, and the record tells everyone.",

@@ -335,6 +335,8 @@ export const dialogue = {
     now: "Publiser til alle nå",
     busy: "Publiserer …",
     back: "Tilbake",
+    grew: "Innlegg {{number}} kom mens du så på. Forhåndsvisningen er brakt à jour: se over den på nytt.",
+    seen: "Jeg har sett over på nytt",
   },
   published: {
     done: "Det er gjort, og protokollen forteller det til alle.",
