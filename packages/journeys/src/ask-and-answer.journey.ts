@@ -79,7 +79,7 @@ describe("a supplier asks, the host answers, everyone sees it", () => {
     const clarification = "Kaiene er åpne hele året.";
     const token = "https://eksempel.example/".padEnd(200, "x");
     await page.getByRole("button", { name: "Ny presisering" }).click();
-    await page.getByRole("textbox", { name: "Tekst" }).fill(clarification);
+    await page.getByRole("textbox", { name: "Presiseringen" }).fill(clarification);
     await page.getByRole("button", { name: "Forhåndsvis og publiser til alle" }).click();
     const preview = page.getByRole("dialog");
     await preview.locator("article").getByText("#20").first().waitFor();
