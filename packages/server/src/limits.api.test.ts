@@ -165,7 +165,7 @@ describe("texts in inputs", () => {
     async ({ field, who, operation, input }) => {
       const refusal = async (text: string) => world.as(who).refusal(operation, await input(text));
       expect(await refusal("hemmelig\u0000")).toBe(`BAD_INPUT ${field}`);
-      expect(await refusal("hemmelig\ud83d")).toMatch(new RegExp(`^BAD_INPUT( ${field})?$`));
+      expect(await refusal("hemmelig\ud83d")).toBe(`BAD_INPUT ${field}`);
       // What may be left out may be blank.
       if (!(field === "publicText" || (field === "title" && operation.includes("publishClarification"))))
         expect(await refusal(" \n\u00a0")).toBe(`BAD_INPUT ${field}`);

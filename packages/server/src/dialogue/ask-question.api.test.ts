@@ -100,7 +100,7 @@ describe("askQuestion", () => {
     await world.asked(id);
     world.setClock(dayMs + 1_000);
     expect(await world.as("supplierA").refusal(...askQuestion({ dialogueId: id, text: "?" }))).toBe(
-      "DEADLINE_PASSED questionsUntil",
+      "DEADLINE_PASSED closesAt",
     );
   });
 });

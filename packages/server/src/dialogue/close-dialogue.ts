@@ -17,7 +17,6 @@ export async function closeDialogue(ctx: Context, id: string): Promise<Entry> {
   if (!said) throw new Refusal("WRONG_STATE", { reason: "unsettled submissions" });
   const [entry] = await ctx.publish(dialogue, [said]);
   if (!entry) throw new Error("closing wrote no entry");
-  await ctx.nudge(dialogue.id, []);
   return entry;
 }
 

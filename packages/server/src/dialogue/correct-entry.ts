@@ -2,7 +2,7 @@ import { GraphQLUUID } from "graphql-scalars";
 import { Field, ID, InputType, Int } from "type-graphql";
 import type { Context } from "../context.ts";
 import { limits } from "../limits.ts";
-import { readWhole } from "../log/read.ts";
+import { readEntries, readWhole } from "../log/read.ts";
 import type { Dialogue } from "../records/dialogue.ts";
 import { type Entry, EntryKind } from "../records/entry.ts";
 import { Refusal } from "../refusal.ts";
@@ -56,17 +56,13 @@ async function demandCorrectable(
   { number, expectedSize }: Pick<CorrectEntryInput, "number" | "expectedSize">,
 ): Promise<void> {
   takeReferences("number", [number], dialogue);
-  const entries = await readWhole(ctx.manager, dialogue.id);
-  const corrected = entries[number - 1];
+  const [corrected] = await readEntries(ctx.manager, dialogue.id, number - 1, 1);
   if (!corrected || !correctable.includes(corrected.kind)) {
     throw new Refusal("WRONG_STATE", { field: "number", state: corrected?.kind ?? null });
   }
   if (expectedSize === null || expectedSize === undefined) return;
-  const later = entries.find(
-    ({ kind, refersTo, number: at }) =>
-      kind === EntryKind.CORRECTION && refersTo.includes(number) && at > expectedSize,
-  );
-  if (later) {
+  const since = await readWhole(ctx.manager, dialogue.id, Math.max(expectedSize, number));
+  if (since.some(({ kind, refersTo }) => kind === EntryKind.CORRECTION && refersTo.includes(number))) {
     throw new Refusal("STALE_VERSION", {
       field: "expectedSize",
       expected: expectedSize,

@@ -36,10 +36,11 @@ describe("extendDeadline", () => {
     const refusal = (input: Record<string, unknown>) => world.as("host").refusal(...extend(id, input));
     expect(await refusal({ questionsUntil: ahead(hourMs) })).toBe("BAD_INPUT questionsUntil");
     expect(await refusal({ answersBy: ahead(-hourMs) })).toBe("BAD_INPUT answersBy");
-    expect(await refusal({ questionsUntil: ahead(2.5 * dayMs) })).toBe("BAD_INPUT answersBy");
-    expect(await refusal({ answersBy: ahead(4 * dayMs) })).toBe("BAD_INPUT closesAt");
+    expect(await refusal({ questionsUntil: ahead(2.5 * dayMs) })).toBe("BAD_INPUT questionsUntil");
+    expect(await refusal({ answersBy: ahead(4 * dayMs) })).toBe("BAD_INPUT answersBy");
     expect(await refusal({ closesAt: ahead(21 * 366 * dayMs) })).toBe("BAD_INPUT closesAt");
-    expect(await refusal(set)).toBe("BAD_INPUT closesAt");
+    expect(await refusal(set)).toBe("BAD_INPUT questionsUntil");
+    expect(await refusal({ answersBy: set.answersBy })).toBe("BAD_INPUT answersBy");
     expect(await refusal({})).toBe("BAD_INPUT closesAt");
     expect(await refusal({ closesAt: ahead(4 * dayMs), reason: "" })).toBe("BAD_INPUT reason");
     expect(await refusal({ closesAt: ahead(4 * dayMs), reason: "x".repeat(2_001) })).toBe("TOO_LONG reason");
@@ -56,9 +57,22 @@ describe("extendDeadline", () => {
       "BAD_INPUT closesAt",
     );
     expect(await world.as("host").refusal(...extend(id, { answersBy: ahead(3 * dayMs) }))).toBe(
-      "BAD_INPUT closesAt",
+      "BAD_INPUT answersBy",
     );
     expect(await world.anonymous().send(...readDialogue(id))).toMatchObject({ closesAt, size: 2 });
+  });
+
+  it("[P15] [I-16] questions are taken until closesAt where no other end is set: an end before it takes time away", async () => {
+    const { world } = use;
+    const id = await world.round({ closesAt: ahead(3 * dayMs) });
+    const refusal = (input: Record<string, unknown>) => world.as("host").refusal(...extend(id, input));
+    expect(await refusal({ questionsUntil: ahead(dayMs) })).toBe("BAD_INPUT questionsUntil");
+    expect(await refusal({ questionsUntil: ahead(dayMs), closesAt: ahead(5 * dayMs) })).toBe(
+      "BAD_INPUT questionsUntil",
+    );
+    const questionsUntil = ahead(4 * dayMs);
+    await world.as("host").send(...extend(id, { questionsUntil, closesAt: ahead(5 * dayMs) }));
+    expect(await world.anonymous().send(...readDialogue(id))).toMatchObject({ questionsUntil, size: 2 });
   });
 
   it("[P15] [P6] questions are taken again after a deadline that had passed was moved", async () => {

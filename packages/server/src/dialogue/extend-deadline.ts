@@ -6,7 +6,7 @@ import type { Dialogue } from "../records/dialogue.ts";
 import type { Entry } from "../records/entry.ts";
 import { Refusal } from "../refusal.ts";
 import { takeText } from "../text.ts";
-import { demandNow } from "./rules.ts";
+import { demandNow, questionsEnd } from "./rules.ts";
 import { datesOf, demandAhead, demandOrder } from "./schedule.ts";
 import { standingsIn } from "./seats.ts";
 
@@ -33,7 +33,10 @@ export class ExtendDeadlineInput {
 
 const movable = ["questionsUntil", "answersBy", "closesAt"] as const;
 
-/** Moves deadlines for everyone, by an entry and only forward (I-16). An unset date may be set once, ahead. */
+/**
+ * Moves deadlines for everyone, by an entry and only forward (I-16). An unset date may be set once, ahead, but never
+ * takes away time that there was: without `questionsUntil` questions are taken until `closesAt`.
+ */
 export async function extendDeadline(ctx: Context, input: ExtendDeadlineInput): Promise<Entry> {
   const dialogue = await ctx.lock(input.dialogueId);
   ctx.demand("EXTEND_DEADLINE", await standingsIn(ctx, dialogue));
@@ -54,15 +57,17 @@ function movedDates(
   const moved: Partial<Pick<Dialogue, (typeof movable)[number]>> = {};
   for (const field of movable) {
     const date = input[field];
-    const current = dialogue[field];
-    if (!date || date.getTime() === current?.getTime()) continue;
+    if (!date || date.getTime() === dialogue[field]?.getTime()) continue;
     demandAhead(field, date, now);
+    const current = field === "questionsUntil" ? questionsEnd(dialogue) : dialogue[field];
     if (current && date < current)
       throw new Refusal("BAD_INPUT", { field, reason: "deadlines move only forward" });
     moved[field] = date;
   }
-  if (Object.keys(moved).length === 0)
-    throw new Refusal("BAD_INPUT", { field: "closesAt", reason: "no deadline moves" });
-  demandOrder({ ...dialogue, ...moved });
+  if (Object.keys(moved).length === 0) {
+    const field = movable.find((name) => input[name]) ?? "closesAt";
+    throw new Refusal("BAD_INPUT", { field, reason: "no deadline moves" });
+  }
+  demandOrder({ ...dialogue, ...moved }, (field) => field in moved);
   return moved;
 }

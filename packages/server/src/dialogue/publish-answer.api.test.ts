@@ -137,7 +137,10 @@ describe("publishQuestion and publishAnswer", () => {
     const fine = await asked();
     const guarded = await world.asked(round, { mayReword: false });
     const submissions = [{ id: fine }, { id: guarded, publicText: "Annet" }];
-    expect(await host().refusal(...answer({ submissions }))).toBe("WORDING_NOT_AGREED publicText");
+    await expect(host().send(...answer({ submissions }))).rejects.toMatchObject({
+      code: "WORDING_NOT_AGREED",
+      facts: { field: "publicText", submissionId: guarded },
+    });
     expect(await states()).toEqual(["RECEIVED null", "RECEIVED null"]);
     expect((await host().send<{ entries: SeenEntry[] }>(...readEntries(round))).entries).toHaveLength(1);
   });

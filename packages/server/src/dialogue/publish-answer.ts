@@ -89,12 +89,12 @@ async function findSubmissions(ctx: Context, dialogue: Dialogue, inputs: readonl
     const submission = await ctx.find(Submission, id, field);
     if (submission.dialogueId !== dialogue.id) throw new Refusal("NOT_FOUND", { field });
     if (found.some((other) => other.submission.id === submission.id)) {
-      throw new Refusal("BAD_INPUT", { field, reason: "named twice" });
+      throw new Refusal("BAD_INPUT", { field, reason: "named twice", submissionId: id });
     }
     demandVersion(submission, expectedVersion);
     demandState("answer", submission);
     if (submission.number !== null && publicText) {
-      throw new Refusal("WRONG_STATE", { field: "publicText", state: submission.state });
+      throw new Refusal("WRONG_STATE", { field: "publicText", state: submission.state, submissionId: id });
     }
     found.push({ submission, publicText });
   }

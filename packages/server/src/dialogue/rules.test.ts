@@ -90,7 +90,7 @@ describe("refusalOf", () => {
       expect(refused("2026-03-02T09:00:00.999Z")).toBeNull();
       expect(refused("2026-03-02T09:00:01.000Z")).toMatchObject({
         code: "DEADLINE_PASSED",
-        facts: { field: "questionsUntil", deadline: "2026-03-02T09:00:00.400Z" },
+        facts: { field, deadline: "2026-03-02T09:00:00.400Z" },
       });
     },
   );
@@ -148,14 +148,14 @@ describe("demandState", () => {
 
 describe("demandVersion", () => {
   it("[P19] takes the version that is, and none; refuses any other with both versions", () => {
-    expect(codeOf(() => demandVersion({ version: 3 }, 3))).toBeNull();
-    expect(codeOf(() => demandVersion({ version: 3 }, null))).toBeNull();
-    expect(codeOf(() => demandVersion({ version: 3 }, undefined))).toBeNull();
+    expect(codeOf(() => demandVersion({ id: "s", version: 3 }, 3))).toBeNull();
+    expect(codeOf(() => demandVersion({ id: "s", version: 3 }, null))).toBeNull();
+    expect(codeOf(() => demandVersion({ id: "s", version: 3 }, undefined))).toBeNull();
     for (const expected of [0, 2, 4]) {
-      expect(() => demandVersion({ version: 3 }, expected)).toThrow(
+      expect(() => demandVersion({ id: "s", version: 3 }, expected)).toThrow(
         expect.objectContaining({
           code: "STALE_VERSION",
-          facts: { field: "expectedVersion", expected, actual: 3 },
+          facts: { field: "expectedVersion", expected, actual: 3, submissionId: "s" },
         }),
       );
     }
@@ -163,7 +163,7 @@ describe("demandVersion", () => {
 });
 
 describe("wordingOf", () => {
-  const own = { text: "own", agreedText: null, mayReword: false };
+  const own = { id: "s", text: "own", agreedText: null, mayReword: false };
 
   it("[P8] [I-12] without leave: the asker's own words, or the agreed ones, and no others", () => {
     expect(wordingOf(own, null)).toBe("own");

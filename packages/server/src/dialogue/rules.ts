@@ -46,14 +46,19 @@ export function refusalOf(action: RoundAction, dialogue: Timed, now: Date): Refu
   if (phase === "PLANNED" && !beforeOpening.includes(action)) {
     return new Refusal("NOT_YET_OPEN", { opensAt: dialogue.opensAt?.toISOString() ?? null });
   }
-  const questionsUntil = dialogue.questionsUntil ?? dialogue.closesAt;
-  if (action === "ASK_QUESTION" && questionsUntil && hasPassed(questionsUntil, now)) {
+  const end = questionsEnd(dialogue);
+  if (action === "ASK_QUESTION" && end && hasPassed(end, now)) {
     return new Refusal("DEADLINE_PASSED", {
-      field: "questionsUntil",
-      deadline: questionsUntil.toISOString(),
+      field: dialogue.questionsUntil ? "questionsUntil" : "closesAt",
+      deadline: end.toISOString(),
     });
   }
   return null;
+}
+
+/** Until when questions are taken: null where no date ends it. */
+export function questionsEnd(dialogue: Pick<Timed, "questionsUntil" | "closesAt">): Date | null {
+  return dialogue.questionsUntil ?? dialogue.closesAt;
 }
 
 /** A draft can lie until its dates have passed; then it needs a new schedule, not an opening. */
@@ -86,9 +91,10 @@ const from = {
   answer: ["RECEIVED", "PROPOSED", "AGREED", "PUBLISHED"],
 } as const satisfies Record<string, readonly Submission["state"][] | readonly string[]>;
 
-export function demandState(step: keyof typeof from, submission: Pick<Submission, "state">): void {
+export function demandState(step: keyof typeof from, submission: Pick<Submission, "id" | "state">): void {
   const states: readonly string[] = from[step];
-  if (!states.includes(submission.state)) throw new Refusal("WRONG_STATE", { state: submission.state });
+  const { id: submissionId, state } = submission;
+  if (!states.includes(state)) throw new Refusal("WRONG_STATE", { state, submissionId });
 }
 
 /** Not yet answered, declined or withdrawn: while there is one, the round does not close. */
@@ -96,11 +102,11 @@ export const unsettledStates = ["RECEIVED", "PROPOSED", "AGREED", "PUBLISHED"] a
 
 /** Optimistic lock: a version that was named must be the one that is. */
 export function demandVersion(
-  submission: Pick<Submission, "version">,
+  { id: submissionId, version: actual }: Pick<Submission, "id" | "version">,
   expected: number | null | undefined,
 ): void {
-  if (expected !== null && expected !== undefined && expected !== submission.version) {
-    throw new Refusal("STALE_VERSION", { field: "expectedVersion", expected, actual: submission.version });
+  if (expected !== null && expected !== undefined && expected !== actual) {
+    throw new Refusal("STALE_VERSION", { field: "expectedVersion", expected, actual, submissionId });
   }
 }
 
@@ -109,12 +115,13 @@ export function demandVersion(
  * the asker gave leave when asking.
  */
 export function wordingOf(
-  submission: Pick<Submission, "text" | "agreedText" | "mayReword">,
+  submission: Pick<Submission, "id" | "text" | "agreedText" | "mayReword">,
   publicText: string | null,
 ): string {
   const settled = submission.agreedText ?? submission.text;
   if (publicText === null || publicText === settled) return settled;
-  if (!submission.mayReword) throw new Refusal("WORDING_NOT_AGREED", { field: "publicText" });
+  if (!submission.mayReword)
+    throw new Refusal("WORDING_NOT_AGREED", { field: "publicText", submissionId: submission.id });
   return publicText;
 }
 

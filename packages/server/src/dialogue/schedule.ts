@@ -11,14 +11,23 @@ export interface Schedule {
 const order = ["opensAt", "questionsUntil", "answersBy", "closesAt"] as const;
 const farthestYears = 20;
 
-/** opensAt <= questionsUntil <= answersBy <= closesAt among those set; else BAD_INPUT names the later one. */
-export function demandOrder(schedule: Schedule): void {
-  let earlier: { field: string; at: Date } | null = null;
+/**
+ * opensAt <= questionsUntil <= answersBy <= closesAt among those set; else BAD_INPUT names the later one, or the
+ * earlier one where only that was given.
+ */
+export function demandOrder(
+  schedule: Schedule,
+  isGiven: (field: keyof Schedule) => boolean = () => true,
+): void {
+  let earlier: { field: keyof Schedule; at: Date } | null = null;
   for (const field of order) {
     const at = schedule[field];
     if (!at) continue;
-    if (earlier && at < earlier.at)
-      throw new Refusal("BAD_INPUT", { field, reason: `before ${earlier.field}` });
+    if (earlier && at < earlier.at) {
+      throw isGiven(field)
+        ? new Refusal("BAD_INPUT", { field, reason: `before ${earlier.field}` })
+        : new Refusal("BAD_INPUT", { field: earlier.field, reason: `after ${field}` });
+    }
     earlier = { field, at };
   }
 }

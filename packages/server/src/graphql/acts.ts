@@ -79,10 +79,12 @@ function keyOf(args: Args): { key: string | null; input: string } {
 }
 
 function inCanonicalForm(input: Args): string {
+  const plain = JSON.stringify(input, withoutNulls);
   try {
-    return canonicalText(JSON.parse(JSON.stringify(input, withoutNulls)), "input");
+    return canonicalText(JSON.parse(plain), "input");
   } catch (failure) {
-    if (failure instanceof NotCanonical) throw new Refusal("BAD_INPUT", { reason: failure.message });
+    // A text that has no canonical form: the act will refuse it, and say in which field it stands.
+    if (failure instanceof NotCanonical) return plain;
     throw failure;
   }
 }

@@ -32,11 +32,11 @@ export async function readEntries(
   return rows.map(face);
 }
 
-/** The whole record, in pages, so that one statement never grows with its length. */
-export async function readWhole(manager: EntityManager, dialogueId: string): Promise<Entry[]> {
+/** The whole record, or what came after a number; in pages, so that one statement never grows with its length. */
+export async function readWhole(manager: EntityManager, dialogueId: string, after = 0): Promise<Entry[]> {
   const entries: Entry[] = [];
   for (;;) {
-    const page = await readEntries(manager, dialogueId, entries.length, 500);
+    const page = await readEntries(manager, dialogueId, after + entries.length, 500);
     entries.push(...page);
     if (page.length < 500) return entries;
   }
