@@ -4,7 +4,7 @@ import { useAct } from "../../client/use-act.ts";
 import { graphql } from "../../generated/gql.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useRoom } from "../room.ts";
-import type { Submission } from "../submissions.ts";
+import { isUntouched, type Submission } from "../submissions.ts";
 import { useDesk } from "./desk.ts";
 import { Publish } from "./Publish.tsx";
 
@@ -21,13 +21,7 @@ export function SubmissionActs({ asked }: { asked: readonly Submission[] }) {
   const { start } = useDesk();
   const [only, ...others] = asked;
   if (!only || others.length > 0) return null;
-  if (
-    only.state === "PUBLISHED" ||
-    only.state === "ANSWERED" ||
-    only.state === "DECLINED" ||
-    only.state === "WITHDRAWN"
-  )
-    return null;
+  if (!isUntouched(only)) return null;
   return (
     <div className="row submission-acts">
       {may("PROPOSE_WORDING") && (
@@ -77,7 +71,8 @@ function PublishFirst({ submission }: { submission: Submission }) {
         }));
         if (!done) return false;
         forget([id]);
-        finish({ numbers: [done.publishQuestion.number], at: done.publishQuestion.at });
+        const { number, at } = done.publishQuestion;
+        finish({ kind: "published", numbers: [number], at });
         return true;
       }}
     />

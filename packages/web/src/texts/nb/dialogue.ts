@@ -9,7 +9,20 @@ export const dialogue = {
   toDesk: "Til skrivebordet",
   required: "Dette må fylles ut.",
   savedHere: "Utkastet er lagret i denne nettleseren. Ingen andre ser det.",
-  numbersHelp: "Numrene, for eksempel 4 og 7.",
+  quoted: "«{{word}}»",
+  numbers: {
+    help: "Numrene, for eksempel 4 og 7.",
+    missing_one: "Innlegg {{numbers}} finnes ikke. Protokollen går til {{size}}.",
+    missing_other: "Innlegg {{numbers}} finnes ikke. Protokollen går til {{size}}.",
+    unreadable_one: "{{words}} er ikke et nummer.",
+    unreadable_other: "{{words}} er ikke numre.",
+  },
+  dateFault: {
+    past: "Tidspunktet må være fram i tid.",
+    far: "Tidspunktet er mer enn 20 år fram i tid.",
+    back: "Fristen står til {{moment}}. Den kan bare flyttes fram i tid.",
+    order: "Dette kan ikke være før «{{name}}», {{moment}}.",
+  },
   missing: {
     title: "Fant ikke dialogen",
     heading: "Her er det ingen dialog du kan se",
@@ -52,10 +65,10 @@ export const dialogue = {
     opensAt: "Åpner for spørsmål",
     opensAtPassed: "Åpnet for spørsmål",
     opensAtUnset: "når runden åpnes",
-    questionsUntil: "Siste frist for spørsmål",
+    questionsUntil: "Frist for spørsmål",
     questionsUntilPassed: "Spørsmålsfristen gikk ut",
     questionsUntilUnset: "til runden avsluttes",
-    answersBy: "Svar innen",
+    answersBy: "Frist for svar",
     answersByPassed: "Svarfristen gikk ut",
     answersByUnset: "ikke satt",
     closesAt: "Runden avsluttes",
@@ -88,6 +101,7 @@ export const dialogue = {
     unknown: "Ukjent innlegg",
   },
   entry: {
+    whenPublished: "Når det publiseres",
     copyLink: "Kopier lenke til innlegg {{number}}",
     linkCopied: "Lenken er kopiert",
     removed: "Teksten er fjernet.",
@@ -108,6 +122,8 @@ export const dialogue = {
     label_one: "Svar til alle",
     label_other: "Ett svar til alle på {{count}} spørsmål",
     public: "Alle får det samme svaret i samme øyeblikk.",
+    kept: "Teksten din er tatt vare på. Du kan bruke den i en rettelse, en presisering eller et annet svar.",
+    forOthers: "Denne teksten ble skrevet til {{names}}.",
   },
   declined: { ground: "Grunn:", see: "Se" },
   grounds: {
@@ -233,6 +249,7 @@ export const dialogue = {
     views: "Vis spørsmål",
     open: "Å gjøre",
     settled: "Ferdige",
+    closed: "Runden er avsluttet, og ingenting venter.",
     noneOpen: "Ingenting venter. Nye spørsmål dukker opp her av seg selv.",
     noneSettled: "Ingen spørsmål er ferdig behandlet ennå.",
     name: "Leverandør {{label}}, nr. {{ordinal}}",
@@ -252,6 +269,11 @@ export const dialogue = {
     choose: "Velg et spørsmål i innkurven",
     chooseWhy:
       "Kryss av flere for å svare på dem samlet. Du kan også skrive en presisering eller rette et innlegg fra protokollen.",
+    begun: "Du har begynt på et svar",
+    begunWhy: "Teksten er tatt vare på. Den står der når du velger spørsmålet igjen.",
+    goOn: "Fortsett på svaret",
+    closed: "Runden er avsluttet",
+    closedWhy: "Protokollen er endelig. Spørsmålene, og hva det ble av dem, kan fortsatt leses her.",
     noneYet: "Ingen spørsmål har kommet ennå",
     noneYetWhy:
       "De dukker opp i innkurven av seg selv. Del adressen til denne siden med leverandørene; alle kan lese uten å logge inn.",
@@ -270,6 +292,18 @@ export const dialogue = {
     mayNotReword:
       "Spørreren har ikke tillatt omformulering. Publiser ordene som de står, eller foreslå en ordlyd.",
     proposed: "Foreslått, venter på spørreren:",
+  },
+  settled: {
+    ANSWERED: "Besvart i",
+    DECLINED: "Avvist i",
+    WITHDRAWN: "Spørreren har trukket spørsmålet.",
+    ground: "Grunn: {{ground}}.",
+  },
+  meanwhile: {
+    PUBLISHED: "Noen andre i vertskapet publiserte spørsmålet mens du var her:",
+    ANSWERED: "Noen andre i vertskapet svarte på spørsmålet mens du var her:",
+    DECLINED: "Noen andre i vertskapet avviste spørsmålet mens du var her:",
+    WITHDRAWN: "Spørreren trakk spørsmålet mens du var her.",
   },
   acts: {
     propose: "Foreslå ordlyd …",
@@ -303,6 +337,7 @@ export const dialogue = {
     what: "Frister kan bare flyttes fram i tid, og for alle. En frist som ikke er satt, kan settes én gang.",
     none: "Flytt minst én frist.",
     reason: "Begrunnelse",
+    reasonHelp: "Alle får lese den.",
   },
   decline: {
     what: "Alle får vite at et spørsmål ble avvist og hvorfor, men ikke hva det gikk ut på. Spørreren ser grunnen.",
@@ -319,9 +354,8 @@ export const dialogue = {
   },
   close: {
     what: "Runden avsluttes for alle. Protokollen kan fortsatt leses, men ingenting mer kan legges til.",
-    unsettled_one: "{{count}} spørsmål er ikke ferdig behandlet. Det må besvares eller avvises først.",
-    unsettled_other: "{{count}} spørsmål er ikke ferdig behandlet. De må besvares eller avvises først.",
-    later: "Runden kan avsluttes når alle spørsmål er besvart eller avvist.",
+    heldUp_one: "{{count}} spørsmål må besvares eller avvises først.",
+    heldUp_other: "{{count}} spørsmål må besvares eller avvises først.",
     preview: "Forhåndsvis avslutningen",
     now: "Avslutt for alle nå",
   },
@@ -337,16 +371,19 @@ export const dialogue = {
     back: "Tilbake",
     grew: "Innlegg {{number}} kom mens du så på. Forhåndsvisningen er brakt à jour: se over den på nytt.",
     seen: "Jeg har sett over på nytt",
+    over: "Runden ble avsluttet mens du var her, så dette kan ikke publiseres. Teksten din er tatt vare på.",
   },
-  published: {
-    done: "Det er gjort, og protokollen forteller det til alle.",
-    entries_one: "Innlegg {{numbers}} er publisert til alle kl.",
-    entries_other: "Innlegg {{numbers}} er publisert til alle kl.",
+  result: {
+    published_one: "Innlegg {{numbers}} er publisert til alle",
+    published_other: "Innlegg {{numbers}} er publisert til alle",
+    at: "kl.",
+    proposed: "Forslaget er sendt til {{name}}. Ingenting er publisert",
   },
   draft: {
     heading: "Dette er et utkast",
     what: "Under står siden slik alle vil se den. Når du åpner runden, blir innbydelsen, behovet og fristene offentlige som innlegg 1.",
     open: "Åpne runden for alle nå",
+    tooLate: "En av fristene i utkastet er ute, så det kan ikke åpnes. Lag et nytt med frister fram i tid.",
     mayNot: "Bare en eier i en bekreftet vertsorganisasjon kan åpne runden.",
   },
 } as const;
