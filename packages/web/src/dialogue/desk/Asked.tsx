@@ -10,18 +10,25 @@ import { useDesk } from "./desk.ts";
 import { SettledNote } from "./SettledNote.tsx";
 import { useSubmissionName } from "./submission-name.ts";
 
+interface Props {
+  submission: Submission;
+  /** Not so where it is about to be declined. */
+  isToBePublished?: boolean;
+}
+
 /** A submission on the desk: the question as everyone will read it, and the asker's own words one press away. */
-export function Asked({ submission }: { submission: Submission }) {
+export function Asked({ submission, isToBePublished = true }: Props) {
   const { t } = useTranslation("dialogue");
   const { live } = useRoom();
-  const { wordingOf, isReworded, reword } = useDesk().wordings;
+  const { wordingOf, reword } = useDesk().wordings;
   const nameOf = useSubmissionName();
   const [isEditing, setEditing] = useState(false);
   const [stateAtFirst] = useState(submission.state);
   const { text, agreedText, mayReword, state, proposedText } = submission;
-  const isWaiting = isOpen(submission);
+  const isWaiting = isOpen(submission) && isToBePublished;
   const number = publishedAs(submission);
-  const shown = number === null ? wordingOf(submission) : (live.record.entries[number - 1]?.text ?? text);
+  const own = isToBePublished ? wordingOf(submission) : text;
+  const shown = number === null ? own : (live.record.entries[number - 1]?.text ?? text);
   const canReword = mayReword && number === null && isWaiting;
   return (
     <div className="asked">
@@ -56,7 +63,7 @@ export function Asked({ submission }: { submission: Submission }) {
           {t(isEditing ? "asked.doneEditing" : "asked.edit")}
         </Button>
       )}
-      {(isReworded(submission) || shown !== text) && (
+      {shown !== text && (
         <details className="asked-own" data-color="warning">
           <summary>{t(mayReword ? "asked.ownWordsMay" : "asked.ownWords")}</summary>
           <p className="entry-text">{text}</p>

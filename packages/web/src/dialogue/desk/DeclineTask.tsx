@@ -38,12 +38,12 @@ export function DeclineTask({ submission }: { submission: Submission }) {
   if (!isUntouched(submission))
     return (
       <div className="stack" data-gap="sm">
-        <Asked submission={submission} />
+        <Asked submission={submission} isToBePublished={false} />
       </div>
     );
   return (
     <div className="stack" data-gap="sm">
-      <Asked submission={submission} />
+      <Asked submission={submission} isToBePublished={false} />
       <RadioGroup<Ground>
         legend={t("decline.ground")}
         description={t("decline.what")}

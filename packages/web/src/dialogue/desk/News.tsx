@@ -7,7 +7,7 @@ export function News({ children }: { children: ReactNode }) {
   useLostFocus(news, true);
   return (
     <p ref={news} tabIndex={-1} role="alert" className="news" data-color="warning">
-      {children}
+      <span>{children}</span>
     </p>
   );
 }

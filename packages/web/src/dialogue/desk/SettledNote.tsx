@@ -25,7 +25,7 @@ export function SettledNote({ submission, isNews }: Props) {
     <>
       {what} {entry && <EntryLink number={entry} />}
       {declinedOn &&
-        ` ${t("settled.ground", { ground: t(`grounds.${fromDeclineGround(declinedOn)}.name`) })}`}
+        `. ${t("settled.ground", { ground: t(`grounds.${fromDeclineGround(declinedOn)}.name`) })}`}
     </>
   );
   return isNews ? <News>{told}</News> : <p className="panel-note">{told}</p>;

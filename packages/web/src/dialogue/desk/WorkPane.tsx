@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useRoom } from "../room.ts";
+import { isOpen } from "../submissions.ts";
 import { AnswerTask } from "./AnswerTask.tsx";
 import { ClarifyTask } from "./ClarifyTask.tsx";
 import { CloseTask } from "./CloseTask.tsx";
@@ -18,6 +19,7 @@ export function WorkPane() {
   const { submissions } = useRoom();
   const heading = useRef<HTMLHeadingElement>(null);
   const about = "id" in task ? submissions.find(({ id }) => id === task.id) : undefined;
+  const isDone = selected.length > 0 && !submissions.some((it) => selected.includes(it.id) && isOpen(it));
 
   // A task that was started takes the focus; ticking one more question does not.
   const focused = useRef(started);
@@ -32,7 +34,7 @@ export function WorkPane() {
         {task.kind === "correct"
           ? t("work.correct", { number: task.number })
           : task.kind === "answer"
-            ? t("work.answer", { count: selected.length })
+            ? t(isDone ? "work.settled" : "work.answer", { count: selected.length })
             : t(`work.${task.kind}`)}
       </h2>
       <ResultNote />

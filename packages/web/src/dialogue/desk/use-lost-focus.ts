@@ -6,6 +6,11 @@ import { type RefObject, useEffect } from "react";
  */
 export function useLostFocus(place: RefObject<HTMLElement | null>, appeared: unknown): void {
   useEffect(() => {
-    if (appeared && document.activeElement === document.body) place.current?.focus();
+    if (!appeared) return;
+    // A dialog that closes with it must first have let go of the rest of the page.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) place.current?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
   }, [place, appeared]);
 }

@@ -8,7 +8,6 @@ const none: Texts = {};
 /** The public wordings that the hosts are writing, by submission. */
 export interface Wordings {
   wordingOf(submission: Submission): string;
-  isReworded(submission: Submission): boolean;
   /** What a mutation says of it: nothing where the asker's own or agreed words are used. */
   publicTextOf(submission: Submission): { publicText?: string };
   reword(submission: Submission, text: string): void;
@@ -25,7 +24,6 @@ export function useWordings(dialogueId: string): Wordings {
     const isReworded = (submission: Submission): boolean => wordingOf(submission) !== ownWords(submission);
     return {
       wordingOf,
-      isReworded,
       publicTextOf: (submission) => (isReworded(submission) ? { publicText: wordingOf(submission) } : {}),
       reword: ({ id }, text) => set((before) => ({ ...before, [id]: text })),
       forget: (ids) =>

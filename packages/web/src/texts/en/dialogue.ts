@@ -264,6 +264,7 @@ export const dialogue: SameKeys<typeof nb> = {
     answer_zero: "Answer",
     answer_one: "Answer one question",
     answer_other: "Answer {{count}} questions together",
+    settled: "Settled",
     propose: "Propose a wording",
     decline: "Decline the question",
     clarify: "New clarification",
@@ -274,7 +275,7 @@ export const dialogue: SameKeys<typeof nb> = {
     chooseWhy:
       "Tick several to answer them together. You can also write a clarification, or correct an entry from the record.",
     begun: "You have begun an answer",
-    begunWhy: "The text is kept. It is there when you choose the question again.",
+    begunWhy: "The text is kept. It is there when you choose a question.",
     goOn: "Go on with the answer",
     closed: "The round is closed",
     closedWhy: "The record is final. The questions, and what came of them, can still be read here.",
@@ -358,6 +359,8 @@ export const dialogue: SameKeys<typeof nb> = {
   },
   close: {
     what: "The round is closed for everyone. The record can still be read, but nothing more can be added.",
+    due_one: "The round closes by itself as soon as {{count}} question is answered or declined.",
+    due_other: "The round closes by itself as soon as {{count}} questions are answered or declined.",
     heldUp_one: "{{count}} question must be answered or declined first.",
     heldUp_other: "{{count}} questions must be answered or declined first.",
     preview: "Preview the closing",

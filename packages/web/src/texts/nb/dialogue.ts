@@ -260,6 +260,7 @@ export const dialogue = {
     answer_zero: "Svar",
     answer_one: "Svar på ett spørsmål",
     answer_other: "Svar på {{count}} spørsmål samlet",
+    settled: "Ferdig behandlet",
     propose: "Foreslå ordlyd",
     decline: "Avvis spørsmålet",
     clarify: "Ny presisering",
@@ -270,7 +271,7 @@ export const dialogue = {
     chooseWhy:
       "Kryss av flere for å svare på dem samlet. Du kan også skrive en presisering eller rette et innlegg fra protokollen.",
     begun: "Du har begynt på et svar",
-    begunWhy: "Teksten er tatt vare på. Den står der når du velger spørsmålet igjen.",
+    begunWhy: "Teksten er tatt vare på. Den står der når du velger et spørsmål.",
     goOn: "Fortsett på svaret",
     closed: "Runden er avsluttet",
     closedWhy: "Protokollen er endelig. Spørsmålene, og hva det ble av dem, kan fortsatt leses her.",
@@ -354,6 +355,8 @@ export const dialogue = {
   },
   close: {
     what: "Runden avsluttes for alle. Protokollen kan fortsatt leses, men ingenting mer kan legges til.",
+    due_one: "Runden avsluttes av seg selv så snart {{count}} spørsmål er besvart eller avvist.",
+    due_other: "Runden avsluttes av seg selv så snart {{count}} spørsmål er besvart eller avvist.",
     heldUp_one: "{{count}} spørsmål må besvares eller avvises først.",
     heldUp_other: "{{count}} spørsmål må besvares eller avvises først.",
     preview: "Forhåndsvis avslutningen",
