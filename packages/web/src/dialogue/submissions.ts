@@ -1,4 +1,5 @@
 import { useApolloClient } from "@apollo/client/react";
+import type { DialogueRecord } from "@samtidig/ledger";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { graphql } from "../generated/gql.ts";
 import type { SubmissionPageQuery } from "../generated/graphql.ts";
@@ -87,4 +88,10 @@ export function ownWords({ agreedText, text }: Pick<Submission, "agreedText" | "
 /** The entry in which everyone reads the question; the entry of a declined one says nothing of it. */
 export function publishedAs({ state, number }: Pick<Submission, "state" | "number">): number | null {
   return state === "PUBLISHED" || state === "ANSWERED" ? number : null;
+}
+
+/** The words that hosts know it by: as everyone reads them, once it is published; until then as they stand. */
+export function wordsOf(submission: Submission, record: DialogueRecord): string {
+  const number = publishedAs(submission);
+  return (number !== null && record.entries[number - 1]?.text) || ownWords(submission);
 }

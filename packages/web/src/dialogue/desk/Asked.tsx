@@ -5,7 +5,7 @@ import { Button } from "../../ui/Button.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { lengths } from "../lengths.ts";
 import { useRoom } from "../room.ts";
-import { isOpen, publishedAs, type Submission } from "../submissions.ts";
+import { isOpen, publishedAs, type Submission, wordsOf } from "../submissions.ts";
 import { useDesk } from "./desk.ts";
 import { SettledNote } from "./SettledNote.tsx";
 import { useSubmissionName } from "./submission-name.ts";
@@ -28,7 +28,7 @@ export function Asked({ submission, isToBePublished = true }: Props) {
   const isWaiting = isOpen(submission) && isToBePublished;
   const number = publishedAs(submission);
   const own = isToBePublished ? wordingOf(submission) : text;
-  const shown = number === null ? own : (live.record.entries[number - 1]?.text ?? text);
+  const shown = number === null ? own : wordsOf(submission, live.record);
   const canReword = mayReword && number === null && isWaiting;
   return (
     <div className="asked">

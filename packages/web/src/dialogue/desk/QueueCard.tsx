@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useRoom } from "../room.ts";
-import { ownWords, publishedAs, type Submission } from "../submissions.ts";
+import { type Submission, wordsOf } from "../submissions.ts";
 import { useDesk } from "./desk.ts";
 import { StateTag } from "./StateTag.tsx";
 import { shortTime } from "./short-time.ts";
@@ -16,7 +16,6 @@ export function QueueCard({ submission }: { submission: Submission }) {
   const { receivedAt, state } = submission;
   const isSelected = selected.includes(submission.id);
   const name = useSubmissionName()(submission);
-  const words = live.record.entries[(publishedAs(submission) ?? 0) - 1]?.text ?? ownWords(submission);
   const others = selected.filter((other) => other !== submission.id);
   return (
     <article className="queue-card" data-selected={isSelected || undefined} aria-labelledby={id}>
@@ -40,7 +39,7 @@ export function QueueCard({ submission }: { submission: Submission }) {
           aria-current={isSelected || undefined}
           onClick={() => answer(submission.id)}
         >
-          {words}
+          {wordsOf(submission, live.record)}
         </button>
         <p className="entry-time queue-card-time">
           <time dateTime={receivedAt}>{shortTime(receivedAt, i18n.language)}</time>
