@@ -83,22 +83,33 @@ describe("a host at the desk, from opening a round to closing it", () => {
     await page.getByText("3 spørsmål må besvares eller avvises først.").waitFor();
     expect(await page.getByRole("button", { name: "Avslutt runden …" }).isDisabled()).toBe(true);
 
-    // What is typed stays, whatever is ticked.
+    // What is typed stays, whatever is ticked; the way to publish stays in sight, however long it is.
+    const typed = "Omtrent tusen.\n".repeat(20);
     const ticks = page.getByRole("checkbox");
     await ticks.nth(0).check();
-    await field("Svar til alle").fill("Omtrent tusen.");
+    await field("Svar til alle").fill(typed);
     await ticks.nth(1).check();
-    expect(await field("Ett svar til alle på 2 spørsmål").inputValue()).toBe("Omtrent tusen.");
+    expect(await field("Ett svar til alle på 2 spørsmål").inputValue()).toBe(typed);
     await ticks.nth(0).uncheck();
     await ticks.nth(1).uncheck();
     await page.reload();
     await press("Fortsett på svaret");
-    expect(await field("Svar til alle").inputValue()).toBe("Omtrent tusen.");
+    expect(await field("Svar til alle").inputValue()).toBe(typed);
     await ticks.nth(1).check();
     const bar = page.getByRole("button", { name: "Forhåndsvis og publiser til alle" });
     const { y, height } = (await bar.boundingBox()) ?? { y: 0, height: 0 };
     expect(y + height).toBeLessThan(900);
+    // A wording that could not be published is told at its field, before any preview.
+    await page.getByRole("button", { name: "Endre ordlyden" }).first().click();
+    await field("Ordlyden som publiseres").fill(" ");
     await bar.click();
+    await expect
+      .poll(() => field("Ordlyden som publiseres").evaluate((it) => it === document.activeElement))
+      .toBe(true);
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    await field("Ordlyden som publiseres").fill("Hvor mange barn er det?");
+    await bar.click();
+    await page.getByRole("dialog").getByText("Hvor mange barn er det?").waitFor();
     await page.getByRole("dialog").getByText("Når det publiseres").first().waitFor();
     await press("Publiser til alle nå");
     await page.getByText("Innlegg 2, 3 og 4 er publisert til alle").waitFor();

@@ -29,7 +29,7 @@ export function AnswerForm({ asked, draft }: Props) {
   const { t } = useTranslation("dialogue");
   const { dialogueId, live } = useRoom();
   const { finish, selected } = useDesk();
-  const { wordingOf, publicTextOf, forget } = useDesk().wordings;
+  const { wordingOf, isPublishable, publicTextOf, forget } = useDesk().wordings;
   const namesOf = useSubmissionNames();
   const [isChecked, setChecked] = useState(false);
   const [publishAnswer, state] = useAct(PublishAnswer, `answer.${dialogueId}`);
@@ -96,7 +96,7 @@ export function AnswerForm({ asked, draft }: Props) {
           contents={contents}
           check={() => {
             setChecked(true);
-            return isWithin(text, lengths.answer);
+            return isWithin(text, lengths.answer) && waiting.every(isPublishable);
           }}
           publish={publish}
           state={state}

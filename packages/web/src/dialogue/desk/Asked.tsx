@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
-import { lengths } from "../lengths.ts";
+import { isWithin, lengths } from "../lengths.ts";
 import { useRoom } from "../room.ts";
 import { isOpen, publishedAs, type Submission, wordsOf } from "../submissions.ts";
 import { useDesk } from "./desk.ts";
@@ -30,6 +30,8 @@ export function Asked({ submission, isToBePublished = true }: Props) {
   const own = isToBePublished ? wordingOf(submission) : text;
   const shown = number === null ? own : wordsOf(submission, live.record);
   const canReword = mayReword && number === null && isWaiting;
+  // A wording that cannot be published is not folded away.
+  const isShownToEdit = canReword && (isEditing || !isWithin(shown, lengths.question));
   return (
     <div className="asked">
       <p className="asked-label">
@@ -40,7 +42,7 @@ export function Asked({ submission, isToBePublished = true }: Props) {
         </strong>{" "}
         <span className="entry-time">{nameOf(submission)}</span>
       </p>
-      {isEditing && canReword ? (
+      {isShownToEdit ? (
         <TextArea
           label={t("asked.wording")}
           description={t("asked.wordingHelp")}
@@ -48,6 +50,7 @@ export function Asked({ submission, isToBePublished = true }: Props) {
           onChange={(next) => reword(submission, next)}
           max={lengths.question}
           rows={3}
+          refusal={shown.trim() === "" ? t("required") : undefined}
         />
       ) : (
         <p className="entry-text">{shown}</p>
@@ -57,10 +60,10 @@ export function Asked({ submission, isToBePublished = true }: Props) {
           variant="tertiary"
           size="sm"
           icon={<PencilIcon aria-hidden />}
-          aria-expanded={isEditing}
+          aria-expanded={isShownToEdit}
           onClick={() => setEditing(!isEditing)}
         >
-          {t(isEditing ? "asked.doneEditing" : "asked.edit")}
+          {t(isShownToEdit ? "asked.doneEditing" : "asked.edit")}
         </Button>
       )}
       {shown !== text && (

@@ -53,7 +53,7 @@ export function SubmissionActs({ asked }: { asked: readonly Submission[] }) {
 function PublishFirst({ submission }: { submission: Submission }) {
   const { t } = useTranslation("dialogue");
   const { finish } = useDesk();
-  const { wordingOf, publicTextOf, forget } = useDesk().wordings;
+  const { wordingOf, isPublishable, publicTextOf, forget } = useDesk().wordings;
   const [publishQuestion, state] = useAct(PublishQuestion, `question.${submission.id}`);
   const { id, version, refersTo } = submission;
   return (
@@ -63,7 +63,7 @@ function PublishFirst({ submission }: { submission: Submission }) {
       contents={() => [
         { kind: "question", text: wordingOf(submission), ...(refersTo.length > 0 && { refersTo }) },
       ]}
-      check={() => true}
+      check={() => isPublishable(submission)}
       state={state}
       publish={async () => {
         const done = await publishQuestion((key) => ({
