@@ -63,7 +63,8 @@ describe("a host at the desk, from opening a round to closing it", () => {
     return id;
   }
 
-  const focused = () => host.page.evaluate(() => document.activeElement?.textContent ?? "");
+  /** What has the focus says; the page as a whole, which has it where it is lost, does not count. */
+  const focused = () => host.page.locator(":focus:not(body)").textContent({ timeout: 2_000 });
   const press = (name: string | RegExp) => host.page.getByRole("button", { name }).click();
   const field = (name: string) => host.page.getByRole("textbox", { name });
   const published = (number: number) =>
