@@ -6,6 +6,8 @@ import { Queue } from "./Queue.tsx";
 import { RecordPane } from "./RecordPane.tsx";
 import { WorkPane } from "./WorkPane.tsx";
 import "./desk.css";
+import "./cards.css";
+import "./work.css";
 
 const panes: readonly Pane[] = ["queue", "work", "record"];
 
