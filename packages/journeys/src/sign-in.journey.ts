@@ -87,7 +87,7 @@ describe("sign-in by code, and a new organisation's first round", () => {
     await page.getByLabel("Innbydelse").fill("Vi vil vite hva som er mulig.");
     await page.getByRole("button", { name: "Neste" }).click();
     await page.getByRole("button", { name: "Lag utkastet" }).click();
-    await page.getByRole("button", { name: "Åpne for alle" }).click();
+    await page.getByRole("button", { name: "Åpne runden for alle nå" }).click();
     await page.getByRole("heading", { name: "Trygg skolevei", level: 1 }).waitFor();
 
     const reader = await Visitor.arrive(browser, product.url);

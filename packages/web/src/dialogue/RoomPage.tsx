@@ -1,5 +1,5 @@
 import { EyeIcon, InboxIcon } from "@navikt/aksel-icons";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useSession } from "../client/session.tsx";
@@ -10,6 +10,7 @@ import { Page } from "../ui/Page.tsx";
 import { About } from "./about/About.tsx";
 import { Hosts } from "./about/Hosts.tsx";
 import { Schedule } from "./about/Schedule.tsx";
+import { CloseRound } from "./desk/CloseRound.tsx";
 import { Desk } from "./desk/Desk.tsx";
 import { DraftRound } from "./desk/DraftRound.tsx";
 import { ConnectionBanner } from "./head/ConnectionBanner.tsx";
@@ -32,7 +33,9 @@ export function RoomPage() {
   const hosting = [dialogue.host, ...dialogue.coHosts].map(({ id }) => id);
   const isHost = viewer?.memberships.some(({ organisation }) => hosting.includes(organisation.id)) ?? false;
   const isDraft = record.size === 0 && dialogue.phase === "DRAFT";
-  const wished = search.get("view") ?? (record.closedAt ? "record" : "desk");
+  // A round that is closed while they are at the desk does not take the desk away.
+  const [view] = useState(dialogue.phase === "CLOSED" ? "record" : "desk");
+  const wished = search.get("view") ?? view;
   const isAtDesk = isHost && !isDraft && wished === "desk";
   const title = record.title ?? (record.size === 0 ? dialogue.title : t("untitled"));
   useTabTitle(title, live);
@@ -53,13 +56,16 @@ export function RoomPage() {
       actions={
         isHost &&
         !isDraft && (
-          <Button
-            variant="secondary"
-            icon={isAtDesk ? <EyeIcon aria-hidden /> : <InboxIcon aria-hidden />}
-            onClick={() => setSearch({ view: isAtDesk ? "record" : "desk" })}
-          >
-            {t(isAtDesk ? "seeAsOthers" : "toDesk")}
-          </Button>
+          <>
+            <Button
+              variant="secondary"
+              icon={isAtDesk ? <EyeIcon aria-hidden /> : <InboxIcon aria-hidden />}
+              onClick={() => setSearch({ view: isAtDesk ? "record" : "desk" })}
+            >
+              {t(isAtDesk ? "seeAsOthers" : "toDesk")}
+            </Button>
+            {isAtDesk && <CloseRound />}
+          </>
         )
       }
     >

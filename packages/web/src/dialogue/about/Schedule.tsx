@@ -5,11 +5,17 @@ import { formatMoment } from "../../ui/time-format.ts";
 import { Countdown } from "../head/Countdown.tsx";
 import { deadlineNames } from "../record/moves.ts";
 
+interface Props {
+  record: DialogueRecord;
+  /** Not opened yet: nothing of it has happened. */
+  isPreview?: boolean;
+}
+
 /** The dates of the round in order: what has passed, what comes next, what is not set. */
-export function Schedule({ record }: { record: DialogueRecord }) {
+export function Schedule({ record, isPreview }: Props) {
   const { t, i18n } = useTranslation("dialogue");
   const now = useServerNow();
-  const openedAt = record.entries[0]?.entry.at;
+  const openedAt = isPreview ? undefined : record.entries[0]?.entry.at;
   const dates = { ...record.deadlines, opensAt: record.deadlines.opensAt ?? openedAt };
   const next = record.closedAt
     ? undefined

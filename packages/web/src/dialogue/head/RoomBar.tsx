@@ -30,9 +30,11 @@ export function RoomBar({ record, phaseBefore, isDemonstration, status }: Props)
   const now = useServerNow(1_000);
   const hasCome = record.size > 0;
   const phase = hasCome ? phaseOf(record, now) : phaseBefore;
+  // Nothing more comes to a closed round: once all of it is here, there is nothing to be live about.
+  const isFinal = phase === "CLOSED" && status.kind === "live";
   return (
     <div className="room-bar">
-      {phase !== "DRAFT" && <LiveStatus status={status} />}
+      {phase !== "DRAFT" && !isFinal && <LiveStatus status={status} />}
       <Tag color={colours[phase]}>{t(`phase.${phase}`)}</Tag>
       {isDemonstration && (
         <Tag color="brand1" isOutlined>

@@ -46,7 +46,7 @@ export const EntryArticle = memo(function EntryArticle(props: Props) {
           </Tag>
         )}
         <span className="entry-time">
-          <Time at={entry.at} style="dateTimeSeconds" />
+          {isPreview ? t("entry.whenPublished") : <Time at={entry.at} style="dateTimeSeconds" />}
         </span>
         {!isPreview && <CopyLink number={number} />}
       </header>

@@ -12,7 +12,20 @@ export const dialogue: SameKeys<typeof nb> = {
   toDesk: "To the desk",
   required: "This must be filled in.",
   savedHere: "The draft is saved in this browser. Nobody else sees it.",
-  numbersHelp: "The numbers, for example 4 and 7.",
+  quoted: "“{{word}}”",
+  numbers: {
+    help: "The numbers, for example 4 and 7.",
+    missing_one: "There is no entry {{numbers}}. The record goes to {{size}}.",
+    missing_other: "There are no entries {{numbers}}. The record goes to {{size}}.",
+    unreadable_one: "{{words}} is not a number.",
+    unreadable_other: "{{words}} are not numbers.",
+  },
+  dateFault: {
+    past: "The time must lie ahead.",
+    far: "The time is more than 20 years ahead.",
+    back: "The deadline is {{moment}}. It can only be moved forward.",
+    order: "This cannot be before “{{name}}”, {{moment}}.",
+  },
   missing: {
     title: "Dialogue not found",
     heading: "There is no dialogue here that you can see",
@@ -55,10 +68,10 @@ export const dialogue: SameKeys<typeof nb> = {
     opensAt: "Opens for questions",
     opensAtPassed: "Opened for questions",
     opensAtUnset: "when the round is opened",
-    questionsUntil: "Last date for questions",
+    questionsUntil: "Deadline for questions",
     questionsUntilPassed: "The deadline for questions passed",
     questionsUntilUnset: "until the round is closed",
-    answersBy: "Answers by",
+    answersBy: "Deadline for answers",
     answersByPassed: "The deadline for answers passed",
     answersByUnset: "not set",
     closesAt: "The round closes",
@@ -91,6 +104,7 @@ export const dialogue: SameKeys<typeof nb> = {
     unknown: "Unknown entry",
   },
   entry: {
+    whenPublished: "When it is published",
     copyLink: "Copy the link to entry {{number}}",
     linkCopied: "The link is copied",
     removed: "The text has been removed.",
@@ -113,6 +127,8 @@ export const dialogue: SameKeys<typeof nb> = {
     label_one: "Answer to everyone",
     label_other: "One answer to everyone, to {{count}} questions",
     public: "Everyone gets the same answer at the same moment.",
+    kept: "Your text is kept. You can use it in a correction, a clarification or another answer.",
+    forOthers: "This text was written to {{names}}.",
   },
   declined: { ground: "Ground:", see: "See" },
   grounds: {
@@ -237,6 +253,7 @@ export const dialogue: SameKeys<typeof nb> = {
     views: "Show questions",
     open: "To do",
     settled: "Done",
+    closed: "The round is closed, and nothing is waiting.",
     noneOpen: "Nothing is waiting. New questions appear here by themselves.",
     noneSettled: "No question has been settled yet.",
     name: "Supplier {{label}}, no. {{ordinal}}",
@@ -247,6 +264,7 @@ export const dialogue: SameKeys<typeof nb> = {
     answer_zero: "Answer",
     answer_one: "Answer one question",
     answer_other: "Answer {{count}} questions together",
+    settled: "Settled",
     propose: "Propose a wording",
     decline: "Decline the question",
     clarify: "New clarification",
@@ -256,6 +274,11 @@ export const dialogue: SameKeys<typeof nb> = {
     choose: "Choose a question in the inbox",
     chooseWhy:
       "Tick several to answer them together. You can also write a clarification, or correct an entry from the record.",
+    begun: "You have begun an answer",
+    begunWhy: "The text is kept. It is there when you choose a question.",
+    goOn: "Go on with the answer",
+    closed: "The round is closed",
+    closedWhy: "The record is final. The questions, and what came of them, can still be read here.",
     noneYet: "No questions have come yet",
     noneYetWhy:
       "They appear in the inbox by themselves. Share the address of this page with suppliers; everyone can read without signing in.",
@@ -274,6 +297,18 @@ export const dialogue: SameKeys<typeof nb> = {
     mayNotReword:
       "The asker has not allowed rewording. Publish the words as they stand, or propose a wording.",
     proposed: "Proposed, waiting for the asker:",
+  },
+  settled: {
+    ANSWERED: "Answered in",
+    DECLINED: "Declined in",
+    WITHDRAWN: "The asker has withdrawn the question.",
+    ground: "Ground: {{ground}}.",
+  },
+  meanwhile: {
+    PUBLISHED: "Another of the hosts published the question while you were here:",
+    ANSWERED: "Another of the hosts answered the question while you were here:",
+    DECLINED: "Another of the hosts declined the question while you were here:",
+    WITHDRAWN: "The asker withdrew the question while you were here.",
   },
   acts: {
     propose: "Propose a wording …",
@@ -307,6 +342,7 @@ export const dialogue: SameKeys<typeof nb> = {
     what: "Deadlines move only forward, and for everyone. One that is not set can be set once.",
     none: "Move at least one deadline.",
     reason: "Reason",
+    reasonHelp: "Everyone can read it.",
   },
   decline: {
     what: "Everyone will know that a question was declined and why, but not what it said. The asker sees the ground.",
@@ -323,9 +359,10 @@ export const dialogue: SameKeys<typeof nb> = {
   },
   close: {
     what: "The round is closed for everyone. The record can still be read, but nothing more can be added.",
-    unsettled_one: "{{count}} question is not settled. It must be answered or declined first.",
-    unsettled_other: "{{count}} questions are not settled. They must be answered or declined first.",
-    later: "The round can be closed when every question is answered or declined.",
+    due_one: "The round closes by itself as soon as {{count}} question is answered or declined.",
+    due_other: "The round closes by itself as soon as {{count}} questions are answered or declined.",
+    heldUp_one: "{{count}} question must be answered or declined first.",
+    heldUp_other: "{{count}} questions must be answered or declined first.",
     preview: "Preview the closing",
     now: "Close for everyone now",
   },
@@ -342,16 +379,20 @@ export const dialogue: SameKeys<typeof nb> = {
     back: "Back",
     grew: "Entry {{number}} came while you were looking. The preview is up to date: look it over again.",
     seen: "I have looked it over",
+    over: "The round was closed while you were here, so this cannot be published. Your text is kept.",
   },
-  published: {
-    done: "It is done, and the record tells everyone.",
-    entries_one: "Entry {{numbers}} was published to everyone at",
-    entries_other: "Entries {{numbers}} were published to everyone at",
+  result: {
+    published_one: "Entry {{numbers}} was published to everyone",
+    published_other: "Entries {{numbers}} were published to everyone",
+    at: "at",
+    proposed: "The proposal was sent to {{name}}. Nothing is published",
   },
   draft: {
     heading: "This is a draft",
     what: "Below is the page as everyone will see it. When you open the round, the invitation, the need and the dates become public as entry 1.",
     open: "Open the round to everyone now",
+    tooLate:
+      "One of the deadlines in the draft has passed, so it cannot be opened. Make a new one with dates ahead.",
     mayNot: "Only an owner in a confirmed hosting organisation can open the round.",
   },
 };
