@@ -34,15 +34,6 @@ export const dialogue: SameKeys<typeof nb> = {
     over: "The deadline for questions passed {{moment}}",
     overAnswers: "The deadline for questions has passed. Answers are due by {{moment}}",
   },
-  left: {
-    days_one: "in {{count}} day",
-    days_other: "in {{count}} days",
-    hours: "in {{hours}} h {{minutes}} min",
-    minutes_one: "in {{count}} minute",
-    minutes_other: "in {{count}} minutes",
-    seconds_one: "in {{count}} second",
-    seconds_other: "in {{count}} seconds",
-  },
   about: {
     invitation: "The invitation",
     need: "The need:",

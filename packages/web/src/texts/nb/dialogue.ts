@@ -31,15 +31,6 @@ export const dialogue = {
     over: "Spørsmålsfristen gikk ut {{moment}}",
     overAnswers: "Spørsmålsfristen er ute. Svar ventes innen {{moment}}",
   },
-  left: {
-    days_one: "om {{count}} dag",
-    days_other: "om {{count}} dager",
-    hours: "om {{hours}} t {{minutes}} min",
-    minutes_one: "om {{count}} minutt",
-    minutes_other: "om {{count}} minutter",
-    seconds_one: "om {{count}} sekund",
-    seconds_other: "om {{count}} sekunder",
-  },
   about: {
     invitation: "Innbydelsen",
     need: "Behovet:",
