@@ -32,6 +32,11 @@ export const app: SameKeys<typeof nb> = {
     signInHint: "If you belong to the buyer, it may help to sign in.",
     toDialogues: "To the dialogues",
   },
+  notLoaded: {
+    title: "We could not load the page",
+    text: "The connection may be lost, or there may be a new version of the service. What you have written is kept in the browser.",
+    reload: "Load the page again",
+  },
   broken: {
     title: "The page has stopped",
     text: "Something went wrong while showing the page. What you have written is kept in the browser.",

@@ -29,6 +29,11 @@ export const app = {
     signInHint: "Hører du til oppdragsgiveren, kan det hjelpe å logge inn.",
     toDialogues: "Til dialogene",
   },
+  notLoaded: {
+    title: "Vi fikk ikke hentet siden",
+    text: "Nettforbindelsen kan være borte, eller så har det kommet en ny versjon av tjenesten. Det du har skrevet, er tatt vare på i nettleseren.",
+    reload: "Last siden på nytt",
+  },
   broken: {
     title: "Siden stoppet opp",
     text: "Noe gikk galt da siden skulle vises. Det du har skrevet, er tatt vare på i nettleseren.",
