@@ -14,6 +14,7 @@ export const app: SameKeys<typeof nb> = {
   appearances: { auto: "As the system", light: "Light", dark: "Dark" },
   signIn: "Sign in",
   signOut: "Sign out",
+  signedOut: "You are signed out.",
   actingFor: "You act for",
   actingForNone: "No organisation yet",
   yourOrganisation: "Your organisation",

@@ -11,6 +11,7 @@ export const app = {
   appearances: { auto: "Som systemet", light: "Lyst", dark: "Mørkt" },
   signIn: "Logg inn",
   signOut: "Logg ut",
+  signedOut: "Du er logget ut.",
   actingFor: "Du handler for",
   actingForNone: "Ingen organisasjon ennå",
   yourOrganisation: "Organisasjonen din",
