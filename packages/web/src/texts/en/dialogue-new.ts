@@ -47,7 +47,7 @@ export const dialogueNew: SameKeys<typeof nb> = {
     ownSearch: "Search your needs",
   },
   round: {
-    heading: "How shall the dialogue go?",
+    heading: "How will the dialogue work?",
     lead: "Title, invitation and schedule become entry 1, which everyone sees at the same moment.",
     organisation: "Who hosts it?",
     title: "Title of the dialogue",
