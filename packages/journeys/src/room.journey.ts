@@ -79,7 +79,7 @@ describe("a round, as those who read and ask see it", () => {
     const [top, form] = await Promise.all([panel.boundingBox(), page.locator("#ask").boundingBox()]);
     expect(top?.y).toBeLessThan(form?.y ?? 0);
     await page.evaluate(() => window.scrollTo(0, 5_000));
-    await page.getByRole("button", { name: "Se foreslått ordlyd" }).click();
+    await page.getByRole("button", { name: "Se ordlyden" }).click();
     expect(await isInSight(panel.getByRole("heading", { level: 2 }))).toBe(true);
     await panel.getByRole("button", { name: "Godta ordlyden" }).press("Enter");
     await page.getByText("Ordlyden dere har godtatt:").waitFor();

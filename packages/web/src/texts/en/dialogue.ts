@@ -223,7 +223,7 @@ export const dialogue: SameKeys<typeof nb> = {
   wording: {
     heading: "The buyer proposes another wording",
     headingDone: "The wording that the buyer proposed",
-    go: "See the proposed wording",
+    go: "See the wording",
     agreed: "The wording that you have accepted:",
     proposed: "Proposed wording:",
     own: "Your own words",

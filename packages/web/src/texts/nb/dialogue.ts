@@ -220,7 +220,7 @@ export const dialogue = {
   wording: {
     heading: "Oppdragsgiveren foreslår en annen ordlyd",
     headingDone: "Ordlyden oppdragsgiveren foreslo",
-    go: "Se foreslått ordlyd",
+    go: "Se ordlyden",
     agreed: "Ordlyden dere har godtatt:",
     proposed: "Foreslått ordlyd:",
     own: "Deres egne ord",
