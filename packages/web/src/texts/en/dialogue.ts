@@ -95,7 +95,7 @@ export const dialogue: SameKeys<typeof nb> = {
   },
   diff: { added: "[added:", removed: "[removed:", end: "]" },
   opened: {
-    what: "The invitation, the need and the dates became public. They stand at the top of the page.",
+    what: "The invitation, the need and the dates became public. They are at the top of the page.",
   },
   question: { waits: "Waiting for an answer", answeredIn: "Answered in" },
   answer: {
@@ -111,7 +111,7 @@ export const dialogue: SameKeys<typeof nb> = {
       name: "Asked before",
       meaning: "The same question is already published, or is answered together with one like it.",
     },
-    "already-answered": { name: "Already answered", meaning: "The answer stands in the record." },
+    "already-answered": { name: "Already answered", meaning: "The answer is in the record." },
     "out-of-scope": {
       name: "Outside the dialogue",
       meaning: "The question is about something other than the need in this round.",
@@ -163,9 +163,9 @@ export const dialogue: SameKeys<typeof nb> = {
     sending: "Sending …",
     received: "Received at",
     receivedNext:
-      "It stands under “Your questions”. It appears in the record when it is published to everyone.",
+      "You find it under “Your questions”. It appears in the record when it is published to everyone.",
     unsent: "Not sent. What you wrote is kept in this browser:",
-    noPrivate: "In a market dialogue there are no private answers. What the buyer says stands in the record.",
+    noPrivate: "In a market dialogue there are no private answers. What the buyer says is in the record.",
     signInWhy: "Everyone can read. To ask, you must be signed in for a supplier.",
     signIn: "Sign in to ask",
     onlySuppliers: "Questions are asked by suppliers. You are not a member of one.",
@@ -180,7 +180,7 @@ export const dialogue: SameKeys<typeof nb> = {
     hidden: "Other suppliers will not know that you take part, nor how many do.",
     takeFor: "Take part for {{name}}",
     take: "Take part",
-    taken: "{{name}} takes part.",
+    taken: "{{name}} is taking part.",
   },
   own: {
     heading: "Your questions",
