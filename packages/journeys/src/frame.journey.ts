@@ -49,9 +49,9 @@ describe("around the rounds: forms, members, and what goes wrong", () => {
 
     await page.getByLabel("E-postadresse").fill("kollega@demo.example");
     await page.getByRole("button", { name: "Legg til", exact: true }).click();
-    await page.getByRole("button", { name: "Gjør kollega@demo.example til eier" }).press("Enter");
+    await page.getByRole("button", { name: "Gjør til eier: kollega@demo.example" }).press("Enter");
     await page.getByText("kollega@demo.example er nå eier.").waitFor();
-    await page.getByRole("button", { name: "Gjør kollega@demo.example til medlem" }).waitFor();
+    await page.getByRole("button", { name: "Gjør til medlem: kollega@demo.example" }).waitFor();
     expect(await focused(visitor)).not.toBe("");
 
     await own.getByRole("button", { name: "Forlat organisasjonen" }).click();

@@ -204,7 +204,7 @@ export const dialogue: SameKeys<typeof nb> = {
     },
     wasDeclined: "Question {{ordinal}} was declined",
     dismiss: "I have seen it",
-    dismissNamed: "Note that you have seen that question {{ordinal}} was declined",
+    dismissNamed: "I have seen it: question {{ordinal}} was declined",
     declined: "Declined because:",
     becomes: "Published as",
     answeredIn: "answered in",

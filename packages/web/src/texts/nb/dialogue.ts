@@ -201,7 +201,7 @@ export const dialogue = {
     },
     wasDeclined: "Spørsmål {{ordinal}} ble avvist",
     dismiss: "Jeg har sett det",
-    dismissNamed: "Merk at dere har sett at spørsmål {{ordinal}} ble avvist",
+    dismissNamed: "Jeg har sett det: spørsmål {{ordinal}} ble avvist",
     declined: "Avvist fordi:",
     becomes: "Publisert som",
     answeredIn: "besvart i",
