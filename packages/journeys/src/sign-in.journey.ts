@@ -74,6 +74,7 @@ describe("sign-in by code, and a new organisation's first round", () => {
     await page.getByRole("button", { name: "Hopp over" }).click();
     await page.getByRole("button", { name: /^Bekreft Eksempel kommune/ }).click();
     await page.getByText("Eksempel kommune er bekreftet.").waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent === "Venter på bekreftelse");
   });
 
   it("opens its first round, which everyone can then read", async () => {

@@ -22,7 +22,7 @@ export function Schedule({ record, isPreview }: Props) {
     : deadlineNames.find((name) => Date.parse(dates[name] ?? "") > now);
   return (
     <section className="schedule" aria-labelledby="schedule-heading">
-      <h2 id="schedule-heading" className="ds-heading" data-size="2xs">
+      <h2 id="schedule-heading" tabIndex={-1} className="ds-heading" data-size="2xs">
         {t("about.schedule")}
       </h2>
       <ol className="schedule-dates">

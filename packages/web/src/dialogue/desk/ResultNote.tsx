@@ -1,19 +1,15 @@
 import { CheckmarkCircleIcon } from "@navikt/aksel-icons";
-import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Time } from "../../ui/Time.tsx";
 import { CopyLink } from "../record/CopyLink.tsx";
 import { useRoom } from "../room.ts";
 import { useDesk } from "./desk.ts";
-import { useLostFocus } from "./use-lost-focus.ts";
 
 /** What an act led to, where it was done: said aloud, and there for whoever pressed a button that is gone. */
 export function ResultNote() {
   const { t, i18n } = useTranslation("dialogue");
   const { live } = useRoom();
   const { result } = useDesk();
-  const note = useRef<HTMLParagraphElement>(null);
-  useLostFocus(note, result);
   const numbers = result?.kind === "published" ? result.numbers : [];
   const last = numbers.at(-1);
   const at =
@@ -21,7 +17,7 @@ export function ResultNote() {
   return (
     <div role="status" className="result-note" data-color="success">
       {result && (
-        <p ref={note} tabIndex={-1}>
+        <p tabIndex={-1} data-focus-first>
           <CheckmarkCircleIcon aria-hidden />{" "}
           <span>
             {result.kind === "proposed"

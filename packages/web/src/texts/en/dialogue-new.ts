@@ -24,7 +24,7 @@ export const dialogueNew: SameKeys<typeof nb> = {
   example: "Example: {{text}}",
   need: {
     heading: "What do you lack?",
-    lead: "Tell of people, situation and effect. Let the market propose the solutions.",
+    lead: "Describe people, situation and effect. Let the market propose the solutions.",
     source: "Which need is it about?",
     sourceNew: "A new need",
     sourceOwn: "A need we have described before",
@@ -47,7 +47,7 @@ export const dialogueNew: SameKeys<typeof nb> = {
     ownSearch: "Search your needs",
   },
   round: {
-    heading: "How shall the dialogue go?",
+    heading: "How will the dialogue work?",
     lead: "Title, invitation and schedule become entry 1, which everyone sees at the same moment.",
     organisation: "Who hosts it?",
     title: "Title of the dialogue",

@@ -3,6 +3,7 @@ export const dialogue = {
   dialogues: "Dialoger",
   untitled: "Tittelen er fjernet",
   beside: "Frister og spørsmål",
+  parts: { label: "På denne siden", need: "Behov" },
   demonstration: "Demonstrasjon",
   hostsWith: "{{lead}} sammen med {{others}}",
   seeAsOthers: "Se som alle andre",
@@ -34,7 +35,6 @@ export const dialogue = {
     why: "Vi fikk ikke svar fra tjenesten. Sjekk nettforbindelsen, og prøv igjen.",
     again: "Prøv igjen",
   },
-  phase: { DRAFT: "Utkast", PLANNED: "Kunngjort", OPEN: "Åpen", CLOSED: "Avsluttet" },
   phaseLine: {
     draft: "Bare vertene ser utkastet{{moment}}",
     closed: "Avsluttet {{moment}}",
@@ -43,15 +43,6 @@ export const dialogue = {
     openUntil: "Spørsmål til {{moment}}",
     over: "Spørsmålsfristen gikk ut {{moment}}",
     overAnswers: "Spørsmålsfristen er ute. Svar ventes innen {{moment}}",
-  },
-  left: {
-    days_one: "om {{count}} dag",
-    days_other: "om {{count}} dager",
-    hours: "om {{hours}} t {{minutes}} min",
-    minutes_one: "om {{count}} minutt",
-    minutes_other: "om {{count}} minutter",
-    seconds_one: "om {{count}} sekund",
-    seconds_other: "om {{count}} sekunder",
   },
   about: {
     invitation: "Innbydelsen",
@@ -85,7 +76,7 @@ export const dialogue = {
     goOn: "Vis nye innlegg igjen",
     new_one: "{{count}} nytt innlegg",
     new_other: "{{count}} nye innlegg",
-    newSince: "Nytt siden sist,",
+    newSince: "Nytt siden",
   },
   kind: {
     opened: "Runden ble åpnet",
@@ -184,6 +175,7 @@ export const dialogue = {
     sending: "Sender …",
     received: "Mottatt kl.",
     receivedNext: "Det står under «Deres spørsmål». I protokollen kommer det når det er publisert for alle.",
+    unsent: "Ikke sendt. Det du skrev, er tatt vare på i denne nettleseren:",
     noPrivate:
       "I en markedsdialog finnes det ingen private svar. Det oppdragsgiveren sier, står i protokollen.",
     signInWhy: "Alle kan lese. For å stille spørsmål må du være logget inn for en leverandør.",
@@ -208,7 +200,24 @@ export const dialogue = {
     name: "Spørsmål {{ordinal}}",
     received: "Mottatt",
     steps: "Hvor spørsmålet står",
-    agreed: "Dere har godtatt ordlyden. Spørsmålet venter på å bli publisert.",
+    yourTurn: "Deres tur",
+    turn: {
+      RECEIVED: "Nå er det oppdragsgiveren som vurderer spørsmålet.",
+      AGREED: "Dere har godtatt ordlyden. Nå er det oppdragsgiveren som skal publisere spørsmålet.",
+      PUBLISHED: "Nå er det oppdragsgiveren som skal svare.",
+    },
+    news: {
+      PROPOSED:
+        "Spørsmål {{ordinal}}: Oppdragsgiveren foreslår en annen ordlyd. Dere må ta stilling til den.",
+      AGREED: "Dere har godtatt ordlyden av spørsmål {{ordinal}}.",
+      DECLINED: "Spørsmål {{ordinal}} er avvist.",
+      WITHDRAWN: "Spørsmål {{ordinal}} er trukket.",
+      PUBLISHED: "Spørsmål {{ordinal}} er publisert for alle.",
+      ANSWERED: "Spørsmål {{ordinal}} er besvart.",
+    },
+    wasDeclined: "Spørsmål {{ordinal}} ble avvist",
+    dismiss: "Jeg har sett det",
+    dismissNamed: "Jeg har sett det: spørsmål {{ordinal}} ble avvist",
     declined: "Avvist fordi:",
     becomes: "Publisert som",
     answeredIn: "besvart i",
@@ -225,7 +234,12 @@ export const dialogue = {
     WITHDRAWN: "Trukket",
   },
   wording: {
-    proposed: "Oppdragsgiveren foreslår denne ordlyden:",
+    heading: "Oppdragsgiveren foreslår en annen ordlyd",
+    headingDone: "Ordlyden oppdragsgiveren foreslo",
+    go: "Se ordlyden",
+    agreed: "Ordlyden dere har godtatt:",
+    proposed: "Foreslått ordlyd:",
+    own: "Deres egne ord",
     compare: "Sammenlign med deres egne ord",
     choice:
       "Godtar dere den, kan spørsmålet publiseres slik. Ellers kan dere trekke det og stille det på nytt.",
