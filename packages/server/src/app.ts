@@ -41,7 +41,7 @@ export interface Wishes {
   readonly hurry: AbortSignal;
 }
 
-const never = new AbortController().signal;
+const never = () => new AbortController().signal;
 
 /**
  * The composition root: the only place where the parts meet. `say` prints a line for whoever started it. Told to stop
@@ -50,7 +50,7 @@ const never = new AbortController().signal;
 export async function createApp(
   config: Config,
   say: (line: string) => void,
-  { stop, hurry }: Wishes = { stop: never, hurry: never },
+  { stop, hurry }: Wishes = { stop: never(), hurry: never() },
 ): Promise<App> {
   demandLineForEach(tables);
   const faults = openFaults(config.logLevel);

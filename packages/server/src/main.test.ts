@@ -1,32 +1,29 @@
-import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { afterEach, describe, expect, inject, it } from "vitest";
-import { databaseUrl, inDatabase } from "../testing/database.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import { copyDatabase } from "../testing/own-database.ts";
 import { Process } from "../testing/process.ts";
 import { request, until, Wire } from "../testing/raw.ts";
 
 describe("the process", () => {
   const started: Process[] = [];
-  const databases: string[] = [];
+  const drops: (() => Promise<void>)[] = [];
   const start = (settings: Record<string, string>, args: readonly string[] = []) => {
     const one = new Process(settings, args);
     started.push(one);
     return one;
   };
   const database = async () => {
-    const name = `samtidig_${randomUUID().replaceAll("-", "")}`;
-    await inDatabase(inject("postgresUrl"), `CREATE DATABASE "${name}" TEMPLATE "${inject("templateName")}"`);
-    databases.push(name);
-    return databaseUrl(inject("postgresUrl"), name);
+    const { url, drop } = await copyDatabase();
+    drops.push(drop);
+    return url;
   };
   afterEach(async () => {
     for (const one of started.splice(0)) {
       one.signal("SIGKILL");
       await one.end();
     }
-    for (const name of databases.splice(0))
-      await inDatabase(inject("postgresUrl"), `DROP DATABASE "${name}" WITH (FORCE)`);
+    for (const drop of drops.splice(0)) await drop();
   });
 
   it("[F12] SIGTERM: sockets are closed with 1012, requests end, exit 0 within 10 s", async () => {
