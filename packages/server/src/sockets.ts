@@ -10,7 +10,7 @@ import {
 } from "graphql";
 import type { SubscribePayload } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocket, WebSocketServer } from "ws";
 import { Context, type Services } from "./context.ts";
 import { type Door, doorOfSocket, type IsProxy, isOwnOrigin } from "./door.ts";
 import { translate } from "./graphql/errors.ts";
@@ -19,8 +19,9 @@ import { limits } from "./limits.ts";
 
 const keepAliveMs = 10_000;
 const restartSpreadMs = 5_000;
-/** How long a client may take to answer a close. */
+/** How long a client may take to answer a close: one that is slow must first read what waits for it. */
 const closeAnswerMs = 1_000;
+const slowAnswerMs = 5_000;
 
 /** Close codes of ours (delivery.md): what a client does next depends on them. */
 const closeCodes = { restart: 1012, tryAgain: 1013, slow: 4205, signedOut: 4401, tooMany: 4429 } as const;
@@ -28,6 +29,13 @@ const closeCodes = { restart: 1012, tryAgain: 1013, slow: 4205, signedOut: 4401,
 export interface Sockets {
   /** Closes all with 1012, spread over up to 5 s, so that the clients do not return in one instant; in a hurry, at once. */
   close(hurry: AbortSignal): Promise<void>;
+}
+
+/** A reader that has gone takes nothing more. That is no failure of ours, which graphql-ws would print with its stack. */
+class ReaderSocket extends WebSocket {
+  override send(data: Parameters<WebSocket["send"]>[0], done?: object): void {
+    super.send(data, () => typeof done === "function" && done());
+  }
 }
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, with the same limits and refusals as over HTTP. */
@@ -38,7 +46,12 @@ export function openSockets(
   isOpen: () => boolean,
 ): Sockets {
   const { faults } = services;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frame, perMessageDeflate: false });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    WebSocket: ReaderSocket,
+    maxPayload: limits.frame,
+    perMessageDeflate: false,
+  });
   const doors = new WeakMap<WebSocket, Door>();
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -89,9 +102,12 @@ export function openSockets(
     // A frame too large or malformed is its sender's fault: ws closes the socket, and graphql-ws would print it.
     socket.removeAllListeners("error").on("error", () => undefined);
     const cutUnread = () => {
-      if (socket.bufferedAmount > limits.queued) closeOrCut(socket, closeCodes.slow, "Slow");
+      if (socket.bufferedAmount <= limits.queued) return;
+      // Nothing that it asks for from here on would be read either.
+      socket.removeAllListeners("message");
+      closeOrCut(socket, closeCodes.slow, "Slow", slowAnswerMs);
     };
-    socket.on("message", cutUnread).on("ping", cutUnread);
+    socket.on("message", cutUnread);
   });
 
   return {
@@ -144,10 +160,10 @@ async function closeWithin(socket: WebSocket, milliseconds: number): Promise<voi
 }
 
 /** Whoever does not answer the close is cut off. */
-function closeOrCut(socket: WebSocket, code: number, reason: string): void {
+function closeOrCut(socket: WebSocket, code: number, reason: string, answerMs = closeAnswerMs): void {
   if (socket.readyState !== socket.OPEN) return;
   socket.close(code, reason);
-  const cut = setTimeout(() => socket.terminate(), closeAnswerMs);
+  const cut = setTimeout(() => socket.terminate(), answerMs);
   socket.once("close", () => clearTimeout(cut));
 }
 
