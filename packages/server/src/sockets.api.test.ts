@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { setTimeout as pause } from "node:timers/promises";
+import { getIntrospectionQuery } from "graphql";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { post, until, Wire } from "../testing/raw.ts";
 import { World } from "../testing/world.ts";
 
@@ -10,7 +12,7 @@ describe("over WebSocket", () => {
   let world: World;
   let cookie: string;
   beforeAll(async () => {
-    world = await World.open({ SAMTIDIG_AUTHORITY: "samtidig.example" });
+    world = await World.open({ SAMTIDIG_AUTHORITY: "samtidig.example", SAMTIDIG_PROXIES: "loopback" });
     cookie = `samtidig=${world.as("host").token}`;
   });
   afterAll(async () => {
@@ -108,6 +110,38 @@ describe("over WebSocket", () => {
     expect(Date.now() - began).toBeLessThan(8_000);
     for (const { closed } of wires.slice(0, 4)) expect(closed?.code).toBe(1012);
   }, 30_000);
+
+  it("[F17] a ping is answered, without what it brought", async () => {
+    const wire = await Wire.ready(world.url);
+    wire.send({ type: "ping", payload: { text: "x".repeat(60_000) } });
+    await until(() => wire.heard.some(({ type }) => type === "pong"));
+    expect(wire.heard.at(-1)).toEqual({ type: "pong" });
+    wire.close();
+  });
+
+  it("[F17] who reads no answers is cut, and told so should it read after all", async () => {
+    const [cut, told, other] = await Promise.all([1, 2, 3].map(() => Wire.ready(world.url)));
+    if (!cut || !told || !other) throw new Error("three sockets");
+    const logged = vi.spyOn(console, "error").mockReturnValue();
+    for (const deaf of [cut, told]) {
+      deaf.socket.pause();
+      for (let i = 0; i < 150; i++) {
+        deaf.send({ id: `${i}`, type: "subscribe", payload: { query: getIntrospectionQuery() } });
+        await pause(5);
+      }
+    }
+    told.socket.resume();
+    await until(() => told.closed !== null);
+    expect(told.closed).toEqual({ code: 4205, reason: "Slow" });
+    await pause(6_000);
+    cut.socket.resume();
+    await until(() => cut.closed !== null);
+    expect(cut.closed?.code).toBe(1006);
+    expect((await other.ask(whoAmI)).payload).toEqual({ data: { viewer: null } });
+    other.close();
+    expect(logged).not.toHaveBeenCalled();
+    logged.mockRestore();
+  }, 60_000);
 
   async function fresh(): Promise<{ token: string }> {
     const { personOf, signIn } = await import("./access/sign-in.ts");

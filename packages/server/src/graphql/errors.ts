@@ -1,27 +1,30 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Faults } from "../faults.ts";
 import { limits } from "../limits.ts";
 import { type Facts, Refusal, type RefusalCode, refusals } from "../refusal.ts";
-
-/** Where unexpected failures go: the log, with their stack. */
-export type LogFailure = (failure: unknown, reference: string) => void;
+import { isPassing } from "../store/passing.ts";
 
 /**
  * The only translator from failures to GraphQL errors. A refusal keeps its code and facts; what graphql itself says
- * of the operation is BAD_INPUT or TOO_COSTLY; anything else is INTERNAL with a reference, and goes to the log.
+ * of the operation is BAD_INPUT or TOO_COSTLY; what the database may do at the next try is UNAVAILABLE, and anything
+ * else INTERNAL with a reference: these two go to the log.
  */
-export function translate(error: unknown, logFailure: LogFailure): GraphQLFormattedError {
+export function translate(error: unknown, faults: Faults): GraphQLFormattedError {
   const place = error instanceof GraphQLError ? placeOf(error) : {};
   const cause = causeOf(error);
   if (cause instanceof Refusal) return formed(cause.code, cause.facts, place);
-  if (isPassing(cause)) return formed("UNAVAILABLE", { reason: "database" }, place);
+  if (isPassing(cause)) {
+    faults.note(cause);
+    return formed("UNAVAILABLE", { reason: "database" }, place);
+  }
   const own =
     error instanceof GraphQLError && cause instanceof GraphQLError && isOfOperation(error)
       ? codeOf(error.message, cause)
       : null;
   if (own) return { ...formed(own.code, own.facts, place), message: own.message };
   const reference = randomUUID();
-  logFailure(cause, reference);
+  faults.internal(cause, reference);
   return formed("INTERNAL", { reference }, place);
 }
 
@@ -72,21 +75,4 @@ function fieldNamed(said: string): string | undefined {
 function withoutValues(said: string, field: string | undefined): string {
   const variable = /^(Variable "\$\w+") got invalid value /.exec(said)?.[1];
   return variable ? `${variable} got an invalid value at "${field ?? ""}".` : said.slice(0, 500);
-}
-
-const passingSqlStates = ["40001", "40P01", "53300", "55P03", "57014", "57P01", "57P02", "57P03"];
-
-/** A fault of the database that may be gone at the next try. */
-function isPassing(failure: unknown): boolean {
-  if (!(failure instanceof Error)) return false;
-  const code = "code" in failure ? String(failure.code) : "";
-  if (passingSqlStates.includes(code) || code.startsWith("08")) return true;
-  // TypeORM's word for a connection that died under a transaction.
-  if (/^QueryRunner\w*AlreadyReleasedError$/.test(failure.name)) return true;
-  return (
-    ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOENT"].includes(code) ||
-    /connection terminated|timeout exceeded when trying to connect|connection (is )?closed|query read timeout/i.test(
-      failure.message,
-    )
-  );
 }

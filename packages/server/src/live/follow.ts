@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import { readEntries } from "../log/read.ts";
 import type { Entry } from "../records/entry.ts";
+import { isPassing } from "../store/passing.ts";
 import type { Rooms } from "./rooms.ts";
 import { pause, stream } from "./stream.ts";
 
@@ -23,7 +24,7 @@ export function followEntries(
       let number = after;
       while (!gone.aborted) {
         const seen = room.changes;
-        const page = number < room.size ? await readPage(store, dialogueId, number) : [];
+        const page = number < room.size ? await readPage(store, rooms, dialogueId, number) : [];
         if (page === null) await pause(retryMs, gone);
         else if (page.length === 0) await room.changed(seen, gone);
         for (const entry of page ?? []) {
@@ -38,11 +39,18 @@ export function followEntries(
   });
 }
 
-/** Null where the database could not answer. */
-async function readPage(store: DataSource, dialogueId: string, after: number): Promise<Entry[] | null> {
+/** Null where the database could not answer; what would fail at every try ends the reader. */
+async function readPage(
+  store: DataSource,
+  rooms: Rooms,
+  dialogueId: string,
+  after: number,
+): Promise<Entry[] | null> {
   try {
     return await readEntries(store.manager, dialogueId, after, pageLength);
-  } catch {
+  } catch (failure) {
+    if (!isPassing(failure)) throw failure;
+    rooms.onFault(failure);
     return null;
   }
 }

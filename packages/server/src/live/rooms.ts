@@ -5,7 +5,11 @@ import { Room } from "./room.ts";
 export class Rooms {
   private readonly rooms = new Map<string, Room>();
 
-  constructor(private readonly store: DataSource) {}
+  constructor(
+    private readonly store: DataSource,
+    /** Hears of what keeps readers waiting. */
+    readonly onFault: (failure: unknown) => void,
+  ) {}
 
   /**
    * Enters a round's room. It knows how far the record has come when this resolves, or, where the database cannot
@@ -15,7 +19,7 @@ export class Rooms {
     const room = this.rooms.get(dialogueId) ?? new Room(dialogueId);
     this.rooms.set(dialogueId, room);
     room.readers += 1;
-    await this.look([dialogueId]).catch(() => undefined);
+    await this.look([dialogueId]).catch(this.onFault);
     return room;
   }
 
