@@ -59,6 +59,9 @@ export async function createDialogue(ctx: Context, input: CreateDialogueInput): 
     ({ kind }) => kind === OrganisationKind.BUYER,
   );
   ctx.demand("CREATE_DIALOGUE", standingOf(ctx.viewer, host.id));
+  // Else a draft's invitation would be a private letter to buyers from anyone who calls itself one (I-11).
+  if (input.coHostIds?.length && !host.isConfirmed)
+    throw new Refusal("NOT_CONFIRMED", { field: "organisationId", organisationId: host.id });
   const coHosts = await findCoHosts(ctx, host, takeList("coHostIds", input.coHostIds, limits.list));
   const need = input.needId ? await findNeed(ctx, input.needId, [host, ...coHosts]) : null;
   const now = await ctx.now();

@@ -205,5 +205,20 @@ describe("needs and drafts", () => {
         await world.as("host").send(createDialogue, draft({ coHostIds: [coHost, coHost.toUpperCase()] })),
       ).toMatchObject({ coHosts: [{ name: "Annet fylke" }] });
     });
+
+    it("[A20] [I-11] a buyer that is not confirmed drafts alone, and reaches nobody's desk until it is", async () => {
+      const newBuyer = world.as("newBuyer");
+      const together = () => draft({ title: "Felles", coHostIds: [world.organisationId("Annet fylke")] });
+      expect(await newBuyer.refusal(createDialogue, together())).toBe("NOT_CONFIRMED organisationId");
+      expect(await newBuyer.send(createDialogue, draft({ coHostIds: [] }))).toMatchObject({ coHosts: [] });
+      const onDesk = async () =>
+        world.as("coHost").send('{ dialogues(search: "Felles") { nodes { title host { name } } } }');
+      expect(await onDesk()).toEqual({ nodes: [] });
+      await world.as("operator").send("mutation ($id: ID!) { confirmOrganisation(id: $id) { id } }", {
+        id: world.organisationId("Ny kommune"),
+      });
+      await newBuyer.send(createDialogue, together());
+      expect(await onDesk()).toEqual({ nodes: [{ title: "Felles", host: { name: "Ny kommune" } }] });
+    });
   });
 });
