@@ -95,7 +95,7 @@ export class Context {
   }
 
   get organisationIds(): string[] {
-    return organisationIdsOf(this.viewer);
+    return organisationIdsOf(this.viewer.memberships);
   }
 
   /** The database's time, once per request; inside an act ask after the lock is held. */

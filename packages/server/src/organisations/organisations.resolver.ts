@@ -5,6 +5,7 @@ import { MemberRole, Membership } from "../records/membership.ts";
 import { Organisation, OrganisationKind } from "../records/organisation.ts";
 import { Person } from "../records/person.ts";
 import { Refusal } from "../refusal.ts";
+import { acceptMembership } from "./accept-membership.ts";
 import { addMember } from "./add-member.ts";
 import { confirmOrganisation } from "./confirm-organisation.ts";
 import { RegisterOrganisationInput, registerOrganisation } from "./register-organisation.ts";
@@ -59,7 +60,10 @@ export class OrganisationsResolver {
     return confirmOrganisation(ctx, id);
   }
 
-  @Mutation(() => Membership, { description: "Owners only. The address may be new." })
+  @Mutation(() => Membership, {
+    description:
+      "Owners only. The address may be new. Who is added is invited, and accepts with acceptMembership.",
+  })
   addMember(
     @Ctx() ctx: Context,
     @Arg("organisationId", () => ID) organisationId: string,
@@ -69,7 +73,17 @@ export class OrganisationsResolver {
     return addMember(ctx, organisationId, email, role);
   }
 
-  @Mutation(() => Boolean)
+  @Mutation(() => Membership, {
+    description: "Whose membership it is, alone. Until then it gives no right and takes none away.",
+  })
+  acceptMembership(
+    @Ctx() ctx: Context,
+    @Arg("membershipId", () => ID) membershipId: string,
+  ): Promise<Membership> {
+    return acceptMembership(ctx, membershipId);
+  }
+
+  @Mutation(() => Boolean, { description: "Owners remove members; everyone may leave, or decline." })
   removeMember(@Ctx() ctx: Context, @Arg("membershipId", () => ID) membershipId: string): Promise<boolean> {
     return removeMember(ctx, membershipId);
   }

@@ -40,6 +40,7 @@ export function Members({ organisation, isOwner, onChange }: Props) {
               <Tag color={member.role === "OWNER" ? "accent" : "neutral"}>
                 {t(`members.roles.${member.role}`)}
               </Tag>
+              {!member.acceptedAt && <Tag color="warning">{t("members.invited")}</Tag>}
               {isOwner && (
                 <Button
                   size="sm"
