@@ -11,7 +11,7 @@ import type { Mail } from "./access/mail.ts";
 import { isAllowed, type PolicyAction, type Standing } from "./access/policy.ts";
 import { standingAlone } from "./access/standing.ts";
 import type { Throttle } from "./access/throttle.ts";
-import { organisationIdsOf, readViewer, type Viewer, viewerOf } from "./access/viewer.ts";
+import { organisationIdsOf, readViewer, signedInBy, type Viewer, viewerOf } from "./access/viewer.ts";
 import { visible } from "./access/visible.ts";
 import { limits } from "./limits.ts";
 import type { Rooms } from "./live/rooms.ts";
@@ -87,11 +87,13 @@ export class Context {
     this.request.viewer = viewer;
   }
 
-  /** After an act that changed what the viewer belongs to. */
+  /** Reads the viewer's rights again: an act has changed them, or others may have. */
   async refreshViewer(): Promise<void> {
     const { person, signIn } = this.viewer;
-    if (person)
-      this.become({ ...(await viewerOf(this.manager, person.id, this.services.operators)), signIn });
+    const { clock, operators } = this.services;
+    // The demonstration's people act without a sign-in.
+    if (signIn) this.become(await signedInBy(this.manager, clock, signIn.tokenHash, operators));
+    else if (person) this.become(await viewerOf(this.manager, person.id, operators));
   }
 
   get organisationIds(): string[] {
@@ -172,10 +174,20 @@ export class Context {
    */
   async lock(dialogueId: string, field = "dialogueId"): Promise<Dialogue> {
     if (!isUuid(dialogueId)) throw new Refusal("NOT_FOUND", { field });
-    // First the lock, then the reading: what the row said before the lock was held may have changed since.
-    await this.manager.query("SELECT 1 FROM dialogue WHERE id = $1 FOR NO KEY UPDATE", [dialogueId]);
-    this.time = null;
+    await this.hold("dialogue", dialogueId);
     return this.find(Dialogue, dialogueId, field);
+  }
+
+  /**
+   * Locks a row until the transaction ends. First the lock, then the reading: what was known before the lock was held
+   * may have changed while it was waited for, the viewer's rights and the time among it.
+   */
+  async hold(table: "dialogue" | "organisation", id: string): Promise<void> {
+    await this.manager.query(`SELECT 1 FROM ${table} WHERE id = $1 FOR NO KEY UPDATE`, [id]);
+    this.time = null;
+    const { person } = this.viewer;
+    await this.refreshViewer();
+    if (person && !this.viewer.person) throw new Refusal("NOT_SIGNED_IN");
   }
 
   /** Refuses unless the table in access/policy.ts allows the action from one of these places. */

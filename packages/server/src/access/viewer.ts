@@ -33,10 +33,19 @@ export async function readViewer(
   token: string | null,
   operators: readonly string[],
 ): Promise<Viewer> {
-  if (token === null) return anonymous;
+  return token === null ? anonymous : signedInBy(manager, clock, hashOf(token), operators);
+}
+
+/** Whoever a sign-in stands for now: nobody, once it was ended or has run out. */
+export async function signedInBy(
+  manager: EntityManager,
+  clock: Clock,
+  tokenHash: string,
+  operators: readonly string[],
+): Promise<Viewer> {
   const signIn = await manager
     .createQueryBuilder(SignIn, "it")
-    .where(`it."tokenHash" = :hash AND it."expiresAt" > ${clock.sql()}`, { hash: hashOf(token) })
+    .where(`it."tokenHash" = :tokenHash AND it."expiresAt" > ${clock.sql()}`, { tokenHash })
     .getOne();
   if (!signIn) return anonymous;
   return { ...(await viewerOf(manager, signIn.personId, operators)), signIn };

@@ -13,9 +13,9 @@ export async function addMember(
   role: MemberRole,
 ): Promise<Membership> {
   const organisation = await ctx.find(Organisation, organisationId, "organisationId");
+  const owners = await lockOwners(ctx, organisation.id);
   ctx.demand("ADD_MEMBER", standingOf(ctx.viewer, organisation.id));
   const email = takeEmail("email", address);
-  const owners = await lockOwners(ctx, organisation.id);
   const person = await personOf(ctx.manager, ctx.services.clock, email);
   const place = { organisationId: organisation.id, personId: person.id };
   const existing = await ctx.manager.findOneBy(Membership, place);

@@ -6,18 +6,24 @@ import { Refusal } from "../refusal.ts";
 
 /** An owner removes a member or takes an invitation back; everyone may leave, or decline. */
 export async function removeMember(ctx: Context, membershipId: string): Promise<boolean> {
-  const membership = await ctx.find(Membership, membershipId, "membershipId");
+  const { membership, owners } = await lockMembership(ctx, membershipId);
   ctx.demand("REMOVE_MEMBER", standingOn(ctx.viewer, membership));
-  const owners = await lockOwners(ctx, membership.organisationId);
   owners.demandAnotherThan(membership.id);
   await ctx.manager.delete(Membership, membership.id);
   await ctx.refreshViewer();
   return true;
 }
 
+/** A membership to be changed, read once its organisation's owners are held still. */
+export async function lockMembership(ctx: Context, id: string) {
+  const { organisationId } = await ctx.find(Membership, id, "membershipId");
+  const owners = await lockOwners(ctx, organisationId);
+  return { owners, membership: await ctx.find(Membership, id, "membershipId") };
+}
+
 /** Holds an organisation's owners still, so that of two removals at once the last owner survives. */
 export async function lockOwners(ctx: Context, organisationId: string) {
-  await ctx.manager.query("SELECT 1 FROM organisation WHERE id = $1 FOR NO KEY UPDATE", [organisationId]);
+  await ctx.hold("organisation", organisationId);
   const owners = await ctx.manager.findBy(Membership, {
     organisationId,
     role: MemberRole.OWNER,
