@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { limits } from "../limits.ts";
 import { type Facts, Refusal, type RefusalCode, refusals } from "../refusal.ts";
+import { fieldAtFault, messageWithoutValues } from "./fault.ts";
 
 /** Where unexpected failures go: the log, with their stack. */
 export type LogFailure = (failure: unknown, reference: string) => void;
@@ -17,7 +18,7 @@ export function translate(error: unknown, logFailure: LogFailure): GraphQLFormat
   if (isPassing(cause)) return formed("UNAVAILABLE", { reason: "database" }, place);
   const own =
     error instanceof GraphQLError && cause instanceof GraphQLError && isOfOperation(error)
-      ? codeOf(error.message, cause)
+      ? codeOf(error, cause)
       : null;
   if (own) return { ...formed(own.code, own.facts, place), message: own.message };
   const reference = randomUUID();
@@ -48,7 +49,11 @@ function isOfOperation(error: GraphQLError): boolean {
 }
 
 /** What graphql says first names the place; what was thrown first has the code. */
-function codeOf(said: string, cause: GraphQLError): { code: RefusalCode; facts: Facts; message: string } {
+function codeOf(
+  error: GraphQLError,
+  cause: GraphQLError,
+): { code: RefusalCode; facts: Facts; message: string } {
+  const said = error.message;
   const { code, facts } = cause.extensions as { code?: string; facts?: Facts };
   if (code === "TOO_COSTLY") return { code, facts: facts ?? {}, message: cause.message };
   if (/contains more tha[nt] \d+ tokens/i.test(said)) {
@@ -56,22 +61,9 @@ function codeOf(said: string, cause: GraphQLError): { code: RefusalCode; facts: 
   }
   if (said === "Validation aborted.")
     return { code: "TOO_COSTLY", facts: { reason: "fields" }, message: said };
-  const field = fieldNamed(said);
-  return { code: "BAD_INPUT", facts: facts ?? (field ? { field } : {}), message: withoutValues(said, field) };
-}
-
-/** `Variable "$input" got invalid value … at "input.key"; …` is about `key`. */
-function fieldNamed(said: string): string | undefined {
-  const missing = /; Field "(\w+)" of required type "[^"]+" was not provided\.$/.exec(said)?.[1];
-  const at = / at "([\w.[\]]+)"/.exec(said)?.[1]?.replace(/^input(\.|$)/, "");
-  const named = [at, missing].filter(Boolean).join(".");
-  return named || /[Vv]ariable "\$(\w+)"/.exec(said)?.[1];
-}
-
-/** graphql repeats the value that was sent; texts of people belong in no error and no log. */
-function withoutValues(said: string, field: string | undefined): string {
-  const variable = /^(Variable "\$\w+") got invalid value /.exec(said)?.[1];
-  return variable ? `${variable} got an invalid value at "${field ?? ""}".` : said.slice(0, 500);
+  const field = fieldAtFault(error);
+  const message = messageWithoutValues(error, field);
+  return { code: "BAD_INPUT", facts: facts ?? (field ? { field } : {}), message };
 }
 
 const passingSqlStates = ["40001", "40P01", "53300", "55P03", "57014", "57P01", "57P02", "57P03"];
