@@ -24,7 +24,8 @@ export interface Connection<T> {
   nodes: T[];
   edges: { cursor: string; node: T }[];
   pageInfo: PageInfo;
-  totalCount: number;
+  /** Of all that the pages go through; asked for only where it is wanted. */
+  count: () => Promise<number>;
 }
 
 /** The GraphQL types of a connection to a noun: `<Name>Connection`, `<Name>Edge`. */
@@ -49,8 +50,12 @@ export function connectionType<T extends object>(name: string, noun: ClassType<T
     @Field(() => PageInfo)
     pageInfo!: PageInfo;
 
+    count!: () => Promise<number>;
+
     @Field(() => Int)
-    totalCount!: number;
+    totalCount(): Promise<number> {
+      return this.count();
+    }
   }
   return ConnectionOfNoun;
 }
@@ -97,7 +102,7 @@ export async function connect<T extends Listed>(
       startCursor: nodes[0]?.id ?? null,
       endCursor: nodes.at(-1)?.id ?? null,
     },
-    totalCount: await ctx.count(noun, narrow),
+    count: () => ctx.count(noun, narrow),
   };
 }
 

@@ -13,6 +13,7 @@ import { standingAlone } from "./access/standing.ts";
 import type { Throttle } from "./access/throttle.ts";
 import { organisationIdsOf, readViewer, signedInBy, type Viewer, viewerOf } from "./access/viewer.ts";
 import { visible } from "./access/visible.ts";
+import { costOfRows, costs } from "./cost.ts";
 import { limits } from "./limits.ts";
 import type { Rooms } from "./live/rooms.ts";
 import { append, type Said } from "./log/append.ts";
@@ -55,12 +56,17 @@ export class Context {
   private constructor(
     readonly services: Services,
     readonly door: Door,
-    private readonly request: { viewer: Viewer; rowsLeft: number },
+    private readonly request: { viewer: Viewer; costLeft: number; turn: Promise<unknown> },
     readonly manager: EntityManager,
   ) {}
 
   static of(services: Services, door: Door, viewer: Viewer): Context {
-    return new Context(services, door, { viewer, rowsLeft: limits.rows }, services.store.manager);
+    return new Context(
+      services,
+      door,
+      { viewer, costLeft: limits.cost, turn: Promise.resolve() },
+      services.store.manager,
+    );
   }
 
   /** The same request inside a transaction. */
@@ -125,19 +131,19 @@ export class Context {
     noun: ObjectType<Noun>,
     narrow: (it: SelectQueryBuilder<Noun>) => SelectQueryBuilder<Noun>,
   ): Promise<Noun[]> {
-    const rows = await narrow(this.visible(noun)).getMany();
-    this.spend(rows.length);
-    return rows;
+    return this.read(costs.reading, () => narrow(this.visible(noun)).getMany());
   }
 
-  /** As see, for fields that refer to other rows: asked for together, read together. */
-  load<Noun extends ObjectLiteral & { id: string }>(
+  /** As see, for what many fields may ask for: asked for together, read together. */
+  async load<Noun extends ObjectLiteral & { id: string }>(
     noun: ObjectType<Noun>,
     id: string,
   ): Promise<Noun | null> {
+    if (!isUuid(id)) return null;
     return this.together(noun, id, async (ids) => {
       const rows = await this.list(noun, (it) => it.andWhere("it.id = ANY(:ids)", { ids }));
-      return new Map(rows.map((row) => [row.id, row]));
+      const found = new Map(rows.map((row) => [row.id, row]));
+      return new Map(ids.map((asked) => [asked, found.get(asked.toLowerCase()) ?? null]));
     });
   }
 
@@ -145,7 +151,7 @@ export class Context {
   async together<T>(
     what: unknown,
     id: string,
-    read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+    read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T | null>>,
   ): Promise<T | null> {
     const loader =
       this.loaders.get(what) ??
@@ -165,7 +171,7 @@ export class Context {
     noun: ObjectType<Noun>,
     narrow: (it: SelectQueryBuilder<Noun>) => SelectQueryBuilder<Noun>,
   ): Promise<number> {
-    return narrow(this.visible(noun)).getCount();
+    return this.read(costs.counting, () => narrow(this.visible(noun)).getCount());
   }
 
   /**
@@ -226,10 +232,30 @@ export class Context {
     for (const task of this.tasks.splice(0)) await task();
   }
 
-  /** Counts rows against what one operation may read: nested lists multiply. */
-  spend(rows: number): void {
-    this.request.rowsLeft -= rows;
-    if (this.request.rowsLeft < 0) throw new Refusal("TOO_COSTLY", { max: limits.rows, reason: "rows" });
+  /**
+   * Asks the database, one question at a time and none once the operation has cost too much: many fields that ask at
+   * once must not have read it all before the first is refused, nor take the connections of everyone else.
+   */
+  async read<Answer>(cost: number, ask: () => Promise<Answer>): Promise<Answer> {
+    const answer = this.request.turn.then(async () => {
+      this.spend(cost);
+      const answered = await ask();
+      if (Array.isArray(answered)) this.spend(costOfRows(answered));
+      return answered;
+    });
+    this.request.turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /** Counts against what one operation may cost; refuses with TOO_COSTLY. */
+  spend(cost: number): void {
+    this.request.costLeft -= cost;
+    if (this.request.costLeft < 0) throw new Refusal("TOO_COSTLY", { max: limits.cost, reason: "cost" });
+  }
+
+  /** Each event of a subscription is an operation of its own. */
+  renew(): void {
+    this.request.costLeft = limits.cost;
   }
 
   private visible<Noun extends ObjectLiteral>(noun: ObjectType<Noun>): SelectQueryBuilder<Noun> {

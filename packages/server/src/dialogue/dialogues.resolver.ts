@@ -1,7 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { type Connection, connect, connectionType, searchPattern, takeFirst } from "../connection.ts";
 import type { Context } from "../context.ts";
-import { readEntries } from "../log/read.ts";
+import { costs } from "../cost.ts";
+import { readEntries, readHeads } from "../log/read.ts";
 import { Dialogue, DialoguePhase } from "../records/dialogue.ts";
 import { Entry } from "../records/entry.ts";
 import { Head } from "../records/head.ts";
@@ -48,7 +49,7 @@ export class DialoguesResolver {
 
   @Query(() => Dialogue, { nullable: true })
   dialogue(@Ctx() ctx: Context, @Arg("id", () => ID) id: string): Promise<Dialogue | null> {
-    return ctx.see(Dialogue, id);
+    return ctx.load(Dialogue, id);
   }
 
   @FieldResolver(() => DialoguePhase)
@@ -81,14 +82,17 @@ export class DialoguesResolver {
 
   @FieldResolver(() => Head, { nullable: true })
   async head(@Ctx() ctx: Context, @Root() dialogue: Dialogue): Promise<Head | null> {
-    const [newest] = await readEntries(ctx.manager, dialogue.id, dialogue.size - 1, 1);
-    return newest?.head ?? null;
+    if (dialogue.size === 0) return null;
+    return ctx.together(readHeads, `${dialogue.id} ${dialogue.size}`, async (places) => {
+      const heads = await ctx.read(costs.reading, () => readHeads(ctx.manager, places));
+      return new Map(heads.map((head) => [`${head.dialogueId} ${head.size}`, head]));
+    });
   }
 
   @FieldResolver(() => [Entry], {
     description: "At most 100 at a time; the next page is after the last number. after > size: AHEAD_OF_LOG.",
   })
-  async entries(
+  entries(
     @Ctx() ctx: Context,
     @Root() dialogue: Dialogue,
     @Arg("after", () => Int, { defaultValue: 0 }) after: number,
@@ -97,9 +101,7 @@ export class DialoguesResolver {
     demandWithinLog(after, dialogue);
     // What has been published since the row was read belongs to the next reading: one answer shows one size.
     const length = Math.min(takeFirst(first), dialogue.size - after);
-    const entries = await readEntries(ctx.manager, dialogue.id, after, length);
-    ctx.spend(entries.length);
-    return entries;
+    return ctx.read(costs.reading, () => readEntries(ctx.manager, dialogue.id, after, length));
   }
 
   @FieldResolver(() => [Submission], { description: "Hosts: all. A supplier: its own. Others: none." })

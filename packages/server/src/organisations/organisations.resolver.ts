@@ -41,7 +41,7 @@ export class OrganisationsResolver {
 
   @Query(() => Organisation, { nullable: true })
   organisation(@Ctx() ctx: Context, @Arg("id", () => ID) id: string): Promise<Organisation | null> {
-    return ctx.see(Organisation, id);
+    return ctx.load(Organisation, id);
   }
 
   @Mutation(() => Organisation, {
@@ -97,9 +97,8 @@ export class OrganisationsResolver {
   ): Promise<Membership[]> {
     const most = takeFirst(first);
     const from = after ? await ctx.see(Membership, after) : null;
-    if (after && !from) throw new Refusal("BAD_INPUT", { field: "after", reason: "no such membership" });
-    // TypeORM takes a limit of 0 for none.
-    if (most === 0) return [];
+    if (after && from?.organisationId !== organisation.id)
+      throw new Refusal("BAD_INPUT", { field: "after", reason: "no such cursor" });
     return ctx.list(Membership, (it) => {
       it.andWhere(`it."organisationId" = :organisationId`, { organisationId: organisation.id });
       if (from) {
