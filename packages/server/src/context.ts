@@ -16,7 +16,7 @@ import { visible } from "./access/visible.ts";
 import { costOfRows, costs } from "./cost.ts";
 import { limits } from "./limits.ts";
 import type { Rooms } from "./live/rooms.ts";
-import { append, type Said } from "./log/append.ts";
+import { append, demandFits, type Said } from "./log/append.ts";
 import { readEntries } from "./log/read.ts";
 import { notify } from "./log/wake-up.ts";
 import { Dialogue } from "./records/dialogue.ts";
@@ -205,6 +205,16 @@ export class Context {
   /** A new row. */
   save<Noun extends ObjectLiteral>(noun: ObjectType<Noun>, values: DeepPartial<Noun>): Promise<Noun> {
     return this.manager.save(this.manager.create(noun, values));
+  }
+
+  /** Where a round is published: fixed when it opens. */
+  originOf({ id }: Dialogue): string {
+    return `${this.services.authority}/log/${id}`;
+  }
+
+  /** Refuses with TOO_LONG, naming the field, what could not be published as a draft's first entry. */
+  demandFits(draft: Dialogue, said: Said, field: string): void {
+    demandFits(said, draft, this.originOf(draft), field);
   }
 
   /** Publishes to a locked round's record; answers the entries as everyone will read them. */

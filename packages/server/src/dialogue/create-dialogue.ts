@@ -10,6 +10,7 @@ import { Organisation, OrganisationKind } from "../records/organisation.ts";
 import { Seat, SeatKind } from "../records/seat.ts";
 import { Refusal } from "../refusal.ts";
 import { takeLine, takeList, takeText } from "../text.ts";
+import { openedSaid } from "./open-dialogue.ts";
 import { demandAhead, demandOrder } from "./schedule.ts";
 
 @InputType()
@@ -87,9 +88,12 @@ export async function createDialogue(ctx: Context, input: CreateDialogueInput): 
     closedAt: null,
     createdAt: now,
   });
+  // Many hosts with long names make an entry 1 that the record does not take: said now, and not when it is to open.
+  const hosts = [host, ...coHosts];
+  ctx.demandFits(dialogue, openedSaid(dialogue, hosts, need), "coHostIds");
   await ctx.manager.insert(
     Seat,
-    [host, ...coHosts].map(({ id }) => ({
+    hosts.map(({ id }) => ({
       dialogueId: dialogue.id,
       organisationId: id,
       kind: SeatKind.HOST,
