@@ -1,5 +1,13 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { type Connection, connect, connectionType, searchPattern, takeFirst } from "../connection.ts";
+import type { SelectQueryBuilder } from "typeorm";
+import {
+  type Age,
+  type Connection,
+  connect,
+  connectionType,
+  searchPattern,
+  takeFirst,
+} from "../connection.ts";
 import type { Context } from "../context.ts";
 import { costs } from "../cost.ts";
 import { readEntries, readHeads } from "../log/read.ts";
@@ -17,6 +25,12 @@ import { seatsIn } from "./seats.ts";
 import { viewerMay } from "./viewer-may.ts";
 
 const DialogueConnection = connectionType("Dialogue", Dialogue);
+
+/** Rounds by when they opened, drafts by when they were made. */
+const byOpening: Age<Dialogue> = {
+  sql: `COALESCE(it."openedAt", it."createdAt")`,
+  of: ({ openedAt, createdAt }) => openedAt ?? createdAt,
+};
 
 /** phaseOf, as a condition on the row `it`. */
 const inPhase = (now: string): Record<DialoguePhase, string> => ({
@@ -36,7 +50,7 @@ export class DialoguesResolver {
     @Arg("phase", () => DialoguePhase, { nullable: true }) phase: DialoguePhase | null,
     @Arg("search", () => String, { nullable: true }) search: string | null,
   ): Promise<Connection<Dialogue>> {
-    return connect(ctx, Dialogue, { first, after }, (it) => {
+    const narrow = (it: SelectQueryBuilder<Dialogue>) => {
       if (phase) it.andWhere(`(${inPhase(ctx.services.clock.sql())[phase]})`);
       if (search?.trim()) {
         it.andWhere("(it.title ILIKE :pattern OR it.invitation ILIKE :pattern)", {
@@ -44,7 +58,8 @@ export class DialoguesResolver {
         });
       }
       return it;
-    });
+    };
+    return connect(ctx, Dialogue, { first, after }, narrow, byOpening);
   }
 
   @Query(() => Dialogue, { nullable: true })
@@ -145,9 +160,9 @@ export class DialoguesOfNeedResolver {
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => ID, { nullable: true }) after: string | null,
   ): Promise<Dialogue[]> {
-    return connect(ctx, Dialogue, { first, after }, (it) =>
-      it.andWhere(`it."needId" = :needId`, { needId: need.id }),
-    ).then(({ nodes }) => nodes);
+    const ofNeed = (it: SelectQueryBuilder<Dialogue>) =>
+      it.andWhere(`it."needId" = :needId`, { needId: need.id });
+    return connect(ctx, Dialogue, { first, after }, ofNeed, byOpening).then(({ nodes }) => nodes);
   }
 }
 

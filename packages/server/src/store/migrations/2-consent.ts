@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-/** A membership counts once its person has accepted it; those that are there have been at work, and count. */
+/**
+ * Lists of rounds are in the order in which they opened. A membership counts once its person has accepted it; those
+ * that are there have been at work, and count.
+ */
 export class Consent1764100000000 implements MigrationInterface {
   name = "Consent1764100000000";
 
@@ -16,6 +19,9 @@ export class Consent1764100000000 implements MigrationInterface {
 const statements = [
   `ALTER TABLE membership ADD "acceptedAt" timestamptz(3)`,
   `UPDATE membership SET "acceptedAt" = "createdAt"`,
+  // Rounds are listed by when they opened, drafts by when they were made.
+  `DROP INDEX "dialogue_createdAt_id_idx"`,
+  `CREATE INDEX ON dialogue (COALESCE("openedAt", "createdAt"), id)`,
   // Only a confirmed buyer may put a draft on another's desk (I-11).
   `DELETE FROM seat USING dialogue, organisation host
    WHERE dialogue.id = seat."dialogueId" AND dialogue.size = 0 AND host.id = dialogue."hostId"
