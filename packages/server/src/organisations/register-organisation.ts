@@ -44,6 +44,7 @@ export async function registerOrganisation(
     organisationId: organisation.id,
     personId: ctx.viewer.person?.id ?? "",
     role: MemberRole.OWNER,
+    acceptedAt: await ctx.now(),
     createdAt: await ctx.now(),
   });
   await ctx.refreshViewer();
