@@ -1,0 +1,25 @@
+import type { DataSource } from "typeorm";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Rooms } from "./rooms.ts";
+import { Signal } from "./signal.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it("[D5] a database that takes its time is not asked again meanwhile, and every second once it has answered", async () => {
+  let answer: (rows: unknown[]) => void = () => undefined;
+  const query = vi.fn(() => new Promise<unknown[]>((resolve) => (answer = resolve)));
+  const rooms = new Rooms({ query } as unknown as DataSource, () => undefined);
+  void rooms.enter("a round");
+  query.mockClear();
+  const signal = new Signal("", rooms, () => undefined);
+
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(query).toHaveBeenCalledTimes(1);
+  query.mockImplementation(async () => []);
+  answer([]);
+  await vi.advanceTimersByTimeAsync(3_000);
+  // Sizes and nudges, three times, after the nudges of the first look.
+  expect(query).toHaveBeenCalledTimes(1 + 1 + 3 * 2);
+  await signal.stop();
+});
