@@ -222,7 +222,7 @@ export class Context {
    * Locks a row until the transaction ends. First the lock, then the reading: what was known before the lock was held
    * may have changed while it was waited for, the viewer's rights and the time among it.
    */
-  async hold(table: "dialogue" | "organisation", id: string): Promise<void> {
+  async hold(table: "dialogue" | "organisation" | "person", id: string): Promise<void> {
     await this.manager.query(`SELECT 1 FROM ${table} WHERE id = $1 FOR NO KEY UPDATE`, [id]);
     this.time = null;
     const { person } = this.viewer;

@@ -15,6 +15,8 @@ export const limits = {
   /** Of a correction or a moved deadline. */
   reason: 2_000,
   search: 200,
+  /** Of which one person may be an owner when registering another. */
+  organisations: 20,
   /** Entries of any list asked for or given: `first`, `refersTo`, `coHostIds`, submissions of one answer. */
   list: 100,
   /** What one operation may cost in all (cost.ts): rows that are read, fields and texts that are answered. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../testing/actor.ts";
 import { World } from "../../testing/world.ts";
 import { personOf, signIn } from "../access/sign-in.ts";
+import { limits } from "../limits.ts";
 
 interface Organisation {
   readonly id: string;
@@ -88,12 +89,13 @@ describe("organisations", () => {
     });
 
     it("[F2] checks Norwegian numbers by mod 11 and takes them as people write them", async () => {
-      const { actor } = await person();
       for (const number of ["974760673", "974 760 673", " 974760673 ", "974\u00a0760\u00a0673"]) {
+        const { actor } = await person();
         expect((await registered(actor, { registrationNumber: number })).registrationNumber, number).toBe(
           "974760673",
         );
       }
+      const { actor } = await person();
       for (const number of [
         "974760674",
         "97476067",
@@ -122,6 +124,20 @@ describe("organisations", () => {
       expect(await refused(actor, { country: "SE", registrationNumber: "1".repeat(41) })).toBe(
         "TOO_LONG registrationNumber",
       );
+    });
+
+    it("[A15] one person registers a number once, also of several at once, and twenty organisations", async () => {
+      const [{ actor }, other] = [await person(), await person()];
+      const number = { registrationNumber: "974760673" };
+      const tries = await Promise.allSettled([1, 2, 3].map(() => registered(actor, number)));
+      expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      expect(await refused(actor, { registrationNumber: "974 760 673" })).toBe(
+        "WRONG_STATE registrationNumber",
+      );
+      await registered(actor, { country: "SE", ...number });
+      await registered(other.actor, number);
+      for (let owned = 2; owned < limits.organisations; owned++) await registered(actor);
+      expect(await refused(actor, {})).toBe("WRONG_STATE");
     });
 
     it("[F3] the same key gives the same organisation", async () => {

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../client/session.tsx";
 import { useAct } from "../client/use-act.ts";
@@ -28,6 +28,10 @@ export function Invitations() {
   const [decline, declining] = useAct(DeclineMembership);
   const [done, setDone] = useState("");
   const status = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed is gone: what became of it is read on from here.
+  useEffect(() => {
+    if (done) status.current?.focus();
+  }, [done]);
   const invitations = viewer?.invitations ?? [];
   const isBusy = accepting.isBusy || declining.isBusy;
   const refusal = accepting.refusal ?? declining.refusal;
@@ -35,10 +39,8 @@ export function Invitations() {
     accepting.clear();
     declining.clear();
     if (!(await act(() => ({ membershipId })))) return;
-    setDone(told);
-    // The button that was pressed goes away: what became of it is read on from here.
-    status.current?.focus();
     await refresh(false);
+    setDone(told);
   };
   return (
     <>

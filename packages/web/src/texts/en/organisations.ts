@@ -65,6 +65,8 @@ export const organisations: SameKeys<typeof nb> = {
     country: "Country",
     number: "Registration number",
     numberWrong: "This is not a valid registration number. Look over the digits.",
+    numberTwice: "You have already registered an organisation with this number.",
+    tooMany: "You already own {{count}} organisations, and cannot register more.",
     numberHintNo: "Nine digits, as in the Brønnøysund registers.",
     numberHint: "As in the country's register of businesses.",
     submit: "Register the organisation",

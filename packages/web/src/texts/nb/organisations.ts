@@ -62,6 +62,8 @@ export const organisations = {
     country: "Land",
     number: "Organisasjonsnummer",
     numberWrong: "Dette er ikke et gyldig organisasjonsnummer. Se over sifrene.",
+    numberTwice: "Du har allerede registrert en organisasjon med dette nummeret.",
+    tooMany: "Du eier allerede {{count}} organisasjoner, og kan ikke registrere flere.",
     numberHintNo: "Ni sifre, slik det står i Brønnøysundregistrene.",
     numberHint: "Slik det står i landets register over virksomheter.",
     submit: "Registrer organisasjonen",
