@@ -6,8 +6,8 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ["src/**/*.journey.ts"],
     globalSetup: "src/chromium.ts",
-    // A browser and a server each: one journey at a time on two cores.
-    fileParallelism: false,
+    // A browser and a server each, which wait for one another most of the time: two at once on two cores.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 90_000,
   },

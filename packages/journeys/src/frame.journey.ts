@@ -47,11 +47,22 @@ describe("around the rounds: forms, members, and what goes wrong", () => {
     await own.getByText("Eneste eier").waitFor();
     expect(await own.getByRole("button").count()).toBe(0);
 
-    await page.getByLabel("E-postadresse").fill("kollega@demo.example");
+    await page.getByLabel("E-postadresse").fill("supplier-c@demo.example");
     await page.getByRole("button", { name: "Legg til", exact: true }).click();
-    await page.getByRole("button", { name: "Gjør til eier: kollega@demo.example" }).press("Enter");
-    await page.getByText("kollega@demo.example er nå eier.").waitFor();
-    await page.getByRole("button", { name: "Gjør til medlem: kollega@demo.example" }).waitFor();
+    await page.getByText("supplier-c@demo.example er invitert.").waitFor();
+    // No name before she has agreed to be one of them.
+    expect(await page.getByText("Mina Solberg").count()).toBe(0);
+
+    const invited = await arrive("/organisations", "supplier-c");
+    await invited.page.getByRole("button", { name: "Bli med i Nordskrog AS (demo)" }).press("Enter");
+    await invited.page.getByText("Du er med i Nordskrog AS (demo).").waitFor();
+    await expect.poll(() => focused(invited)).toBe("Du er med i Nordskrog AS (demo).");
+    await invited.leave();
+
+    await page.reload();
+    await page.getByRole("button", { name: "Gjør til eier: Mina Solberg (demo)" }).press("Enter");
+    await page.getByText("Mina Solberg (demo) er nå eier.").waitFor();
+    await page.getByRole("button", { name: "Gjør til medlem: Mina Solberg (demo)" }).waitFor();
     expect(await focused(visitor)).not.toBe("");
 
     await own.getByRole("button", { name: "Forlat organisasjonen" }).click();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../client/session.tsx";
 import { useAct } from "../client/use-act.ts";
@@ -27,11 +27,6 @@ export function Invitations() {
   const [accept, accepting] = useAct(AcceptMembership);
   const [decline, declining] = useAct(DeclineMembership);
   const [done, setDone] = useState("");
-  const status = useRef<HTMLParagraphElement>(null);
-  // The button that was pressed is gone: what became of it is read on from here.
-  useEffect(() => {
-    if (done) status.current?.focus();
-  }, [done]);
   const invitations = viewer?.invitations ?? [];
   const isBusy = accepting.isBusy || declining.isBusy;
   const refusal = accepting.refusal ?? declining.refusal;
@@ -84,9 +79,13 @@ export function Invitations() {
           </ul>
         </section>
       )}
-      <p role="status" className="quiet" tabIndex={-1} ref={status}>
-        {done}
-      </p>
+      <div role="status" className="quiet">
+        {done && (
+          <p tabIndex={-1} data-focus-first>
+            {done}
+          </p>
+        )}
+      </div>
       <RefusalNote text={say.elsewhere(refusal)} />
     </>
   );
