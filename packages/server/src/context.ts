@@ -51,6 +51,7 @@ export class Context {
   private time: Promise<Date> | null = null;
   private readonly loaders = new Map<unknown, DataLoader<string, unknown>>();
   private readonly tasks: (() => Promise<void>)[] = [];
+  private readonly published: (readonly Entry[])[] = [];
 
   private constructor(
     readonly services: Services,
@@ -192,7 +193,9 @@ export class Context {
   /** Publishes to a locked round's record; answers the entries as everyone will read them. */
   async publish(dialogue: Dialogue, said: readonly Said[]): Promise<Entry[]> {
     const numbers = await append(this.manager, this.services.clock, dialogue, said);
-    return readEntries(this.manager, dialogue.id, (numbers[0] ?? 1) - 1, numbers.length);
+    const entries = await readEntries(this.manager, dialogue.id, (numbers[0] ?? 1) - 1, numbers.length);
+    this.published.push(entries);
+    return entries;
   }
 
   /** Tells seats that something private changed; heard after the commit, and without content. */
@@ -211,6 +214,10 @@ export class Context {
 
   /** The act is committed: its transaction is over, and its connection free for others. */
   async committed(): Promise<void> {
+    // First of all, and before whoever published is answered: nobody is ahead of anybody.
+    for (const entries of this.published.splice(0))
+      // What fails here is done by the wake-up.
+      await this.services.rooms.publish(entries).catch(() => undefined);
     for (const task of this.tasks.splice(0)) await task();
   }
 

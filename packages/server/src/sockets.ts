@@ -1,22 +1,18 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import {
-  type ExecutionArgs,
-  GraphQLError,
-  type GraphQLSchema,
-  parse,
-  specifiedRules,
-  validate,
-} from "graphql";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import type { SubscribePayload } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import { type WebSocket, WebSocketServer } from "ws";
 import { readViewer } from "./access/viewer.ts";
 import { Context, type Services } from "./context.ts";
 import { type Door, doorOfSocket, isOwnOrigin } from "./door.ts";
+import { Documents } from "./graphql/documents.ts";
 import { type LogFailure, translate } from "./graphql/errors.ts";
-import { depthRule, parseOptions } from "./graphql/limits.ts";
+import { type Asked, subscribeTo } from "./graphql/subscribe.ts";
 import { limits } from "./limits.ts";
+import type { Outlet } from "./live/outlet.ts";
+import { SocketOutlet } from "./live/socket-outlet.ts";
 
 const keepAliveMs = 10_000;
 const restartSpreadMs = 5_000;
@@ -38,6 +34,7 @@ export function openSockets(
 ): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frame, perMessageDeflate: false });
   const doors = new WeakMap<WebSocket, Door>();
+  const documents = new Documents(schema);
   let isClosing = false;
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -63,15 +60,17 @@ export function openSockets(
         // A bearer that no longer counts must say so; silence would look like an anonymous reader's success.
         else if (!context.viewer.person) extra.socket.close(closeCodes.signedOut, "Signed out");
       },
-      async onSubscribe(ctx, _id, payload) {
+      async onSubscribe(ctx, id, payload) {
         if (Object.keys(ctx.subscriptions).length > limits.subscriptions) {
           ctx.extra.socket.close(closeCodes.tooMany, "Too many subscriptions");
           return [new GraphQLError("Too many subscriptions")];
         }
         const door = doors.get(ctx.extra.socket);
         if (!door) return [new GraphQLError("No connection")];
-        return operationOf(schema, services, door, payload);
+        const { socket, request } = ctx.extra;
+        return operationOf(documents, services, door, payload, new SocketOutlet(socket, request.socket, id));
       },
+      subscribe: (asked) => subscribeTo(asked as Asked, logFailure),
       onError: (_ctx, _id, _payload, errors) => errors.map((error) => translate(error, logFailure)),
       onNext(_ctx, _id, _payload, _args, { data, errors }) {
         // Without errors the result goes out as it is.
@@ -100,21 +99,24 @@ export function openSockets(
 
 /** What a subscribe message asks for, checked as over HTTP, or the errors it meets. */
 async function operationOf(
-  schema: GraphQLSchema,
+  documents: Documents,
   services: Services,
   door: Door,
   payload: SubscribePayload,
-): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  outlet: Outlet,
+): Promise<Asked | readonly GraphQLError[]> {
   try {
-    const document = parse(payload.query, parseOptions);
-    const errors = validate(schema, document, [...specifiedRules, depthRule]);
-    if (errors.length > 0) return errors;
+    const text = payload.query;
+    const document = documents.of(text);
+    if (!("kind" in document)) return document;
     return {
-      schema,
+      schema: documents.schema,
+      text,
       document,
       operationName: payload.operationName,
       variableValues: payload.variables,
       contextValue: await contextOf(services, door),
+      outlet,
     };
   } catch (failure) {
     if (failure instanceof GraphQLError) return [failure];

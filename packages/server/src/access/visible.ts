@@ -49,7 +49,7 @@ const lines = new Map<unknown, Line>([
     () => `${isMine('it."ownerId"')} OR EXISTS (SELECT 1 FROM dialogue round WHERE round."needId" = it.id
       AND (round.size > 0 OR ${isHostedByMe("round.id")}))`,
   ],
-  // Before entry 1 a round is as if it did not exist (I-1).
+  // Before entry 1 a round is as if it did not exist (I-1); isForEveryone says the same of a row.
   [Dialogue, () => `it.size > 0 OR ${isHostedByMe("it.id")}`],
   // Who hosts is public with the round; who else takes part is not (I-25).
   [
@@ -83,6 +83,11 @@ export function visible<Noun extends ObjectLiteral>(noun: ObjectType<Noun>, view
     where: `(${line(viewer)})`,
     parameters: { me: viewer.person?.id ?? null, mine: organisationIdsOf(viewer) },
   };
+}
+
+/** A round with an entry, and so its record: whoever asks. */
+export function isForEveryone({ size }: Pick<Dialogue, "size">): boolean {
+  return size > 0;
 }
 
 /** Start-up fails where a table has no line. */

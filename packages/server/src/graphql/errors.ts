@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { limits } from "../limits.ts";
 import { type Facts, Refusal, type RefusalCode, refusals } from "../refusal.ts";
+import { isPassing } from "../store/passing.ts";
 
 /** Where unexpected failures go: the log, with their stack. */
 export type LogFailure = (failure: unknown, reference: string) => void;
@@ -72,21 +73,4 @@ function fieldNamed(said: string): string | undefined {
 function withoutValues(said: string, field: string | undefined): string {
   const variable = /^(Variable "\$\w+") got invalid value /.exec(said)?.[1];
   return variable ? `${variable} got an invalid value at "${field ?? ""}".` : said.slice(0, 500);
-}
-
-const passingSqlStates = ["40001", "40P01", "53300", "55P03", "57014", "57P01", "57P02", "57P03"];
-
-/** A fault of the database that may be gone at the next try. */
-function isPassing(failure: unknown): boolean {
-  if (!(failure instanceof Error)) return false;
-  const code = "code" in failure ? String(failure.code) : "";
-  if (passingSqlStates.includes(code) || code.startsWith("08")) return true;
-  // TypeORM's word for a connection that died under a transaction.
-  if (/^QueryRunner\w*AlreadyReleasedError$/.test(failure.name)) return true;
-  return (
-    ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOENT"].includes(code) ||
-    /connection terminated|timeout exceeded when trying to connect|connection (is )?closed|query read timeout/i.test(
-      failure.message,
-    )
-  );
 }

@@ -1,0 +1,20 @@
+/** How a result is wrapped for the wire. Readers with the same `key` get the very same bytes. */
+export interface Framing {
+  readonly key: string;
+  wrap(result: Buffer): Buffer;
+}
+
+/** Where a reader's bytes go: a WebSocket, or a stream of server-sent events. */
+export interface Outlet {
+  readonly framing: Framing;
+  /** Enough is waiting to be sent: nothing more for now (delivery.md, "Socket"). */
+  readonly isFull: boolean;
+  write(bytes: Buffer): void;
+  /** When what was waiting has been sent, or the other end has gone. */
+  drained(): Promise<void>;
+  /** Closes on a reader that is too slow: it may come back with its number. */
+  cut(): void;
+}
+
+/** No more than this is given to an outlet before it has been sent, in bytes. */
+export const outletBytes = 64 * 1024;
