@@ -215,8 +215,8 @@ export class Context {
   /** The act is committed: its transaction is over, and its connection free for others. */
   async committed(): Promise<void> {
     // First of all, and before whoever published is answered: nobody is ahead of anybody.
+    // What fails here is done by the wake-up.
     for (const entries of this.published.splice(0))
-      // What fails here is done by the wake-up.
       await this.services.rooms.publish(entries).catch(() => undefined);
     for (const task of this.tasks.splice(0)) await task();
   }

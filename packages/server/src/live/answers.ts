@@ -17,6 +17,8 @@ interface Batch {
   readonly results: readonly Buffer[];
 }
 
+const nothing: Batch = { first: 0, results: [] };
+
 /** Readers of one selection in one framing: they get the very same bytes. */
 export interface Lane {
   readonly answers: Answers;
@@ -28,7 +30,7 @@ export interface Lane {
 /** The results of one selection for the entries of a round, each made once, however many wait for it. */
 export class Answers {
   readers = 0;
-  private batch: Batch = { first: 0, results: [] };
+  private batch = nothing;
   private readonly lanes = new Map<string, Lane>();
   /** Of the page that is not full yet. Those of full pages lie on the shelf. */
   private readonly fresh = new Map<number, Promise<Buffer>>();
@@ -52,10 +54,14 @@ export class Answers {
     return results.slice(number - page * pageLength);
   }
 
-  /** Makes the results of entries that are about to be released. */
+  /** Makes the results of entries that are about to be released. Where it cannot, its own readers meet the fault. */
   async prepare(entries: readonly Entry[]): Promise<void> {
-    const results = await Promise.all(entries.map((entry) => this.of(entry)));
-    this.batch = { first: entries[0]?.number ?? 0, results };
+    try {
+      const results = await Promise.all(entries.map((entry) => this.of(entry)));
+      this.batch = { first: entries[0]?.number ?? 0, results };
+    } catch {
+      this.batch = nothing;
+    }
   }
 
   /** The entries from `first` on as a lane gets them; null where they have not been prepared. */

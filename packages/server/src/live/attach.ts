@@ -20,7 +20,10 @@ export function attach(
   });
   // Whoever iterates hears of it; where nobody does any more, nobody need.
   ended.catch(() => undefined);
+  let hasLeft = false;
   const leave = () => {
+    if (hasLeft) return;
+    hasLeft = true;
     reader.leave();
     following.leave();
   };
@@ -33,7 +36,7 @@ export function attach(
     async return() {
       leave();
       end();
-      return ended;
+      return { done: true, value: undefined };
     },
     [Symbol.asyncIterator]() {
       return this;

@@ -65,7 +65,9 @@ export class Reader {
         else this.write(await patiently(() => this.lane.answers.after(this.number), this.gone.signal));
       }
     } catch (failure) {
-      if (!this.gone.signal.aborted) this.onFailure(failure);
+      if (this.gone.signal.aborted) return;
+      this.leave();
+      this.onFailure(failure);
     } finally {
       this.isCatchingUp = false;
     }
