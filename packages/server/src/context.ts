@@ -217,7 +217,7 @@ export class Context {
     // First of all, and before whoever published is answered: nobody is ahead of anybody.
     // What fails here is done by the wake-up.
     for (const entries of this.published.splice(0))
-      await this.services.rooms.publish(entries).catch(() => undefined);
+      await this.services.rooms.deliver(entries).catch(() => undefined);
     for (const task of this.tasks.splice(0)) await task();
   }
 

@@ -1,6 +1,6 @@
 import type { Entry } from "../records/entry.ts";
 import type { Framing } from "./outlet.ts";
-import { pageLength, type Room } from "./room.ts";
+import { type Pages, pageLength } from "./pages.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** What some readers ask of each entry: one operation with the same variables. */
@@ -37,7 +37,7 @@ export class Answers {
 
   constructor(
     private readonly selection: Selection,
-    private readonly room: Room,
+    private readonly record: Pages,
     private readonly shelf: Shelf,
   ) {}
 
@@ -50,7 +50,7 @@ export class Answers {
   /** The results after a number, to the end of its page as far as that is released. */
   async after(number: number): Promise<readonly Buffer[]> {
     const page = Math.floor(number / pageLength);
-    const results = await (page < this.room.unfinished ? this.fullPage(page) : this.unfinishedPage());
+    const results = await (page < this.record.unfinished ? this.fullPage(page) : this.unfinishedPage());
     return results.slice(number - page * pageLength);
   }
 
@@ -81,14 +81,14 @@ export class Answers {
 
   private fullPage(page: number): Promise<readonly Buffer[]> {
     return this.shelf.get(
-      `${this.room.dialogueId} ${page} ${this.selection.key}`,
-      async () => Promise.all((await this.room.page(page)).map((entry) => this.make(entry))),
+      `${this.record.dialogueId} ${page} ${this.selection.key}`,
+      async () => Promise.all((await this.record.page(page)).map((entry) => this.make(entry))),
       (results) => results.reduce((sum, { length }) => sum + length, 0),
     );
   }
 
   private async unfinishedPage(): Promise<readonly Buffer[]> {
-    const entries = await this.room.page(this.room.unfinished);
+    const entries = await this.record.page(this.record.unfinished);
     return Promise.all(entries.map((entry) => this.of(entry)));
   }
 

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { bareEntries, nextTick, openRoom, selectionOf, TestOutlet } from "../../testing/rooms.ts";
 import { outletBytes } from "./outlet.ts";
+import { pageLength } from "./pages.ts";
 import { Reader } from "./reader.ts";
-import { pageLength } from "./room.ts";
 
 const upTo = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 const fail = (failure: unknown) => {
@@ -31,7 +31,7 @@ describe("readers of a room", () => {
     await settle();
     stored.size = 7;
     await room.advance(7);
-    await room.publish(bareEntries(8, 9));
+    await room.deliver(bareEntries(8, 9));
     outlets.forEach((outlet, i) => {
       expect(outlet.numbers()).toEqual(upTo((i % 4) + 1, 9));
       expect(new Set(outlet.sent.replace(/[\d;]/g, ""))).toEqual(new Set(i % 2 ? "a" : "b"));
@@ -53,7 +53,7 @@ describe("readers of a room", () => {
     const firsts = new Set<number | undefined>();
     for (const number of upTo(1, 60)) {
       order.length = 0;
-      await room.publish(bareEntries(number, number));
+      await room.deliver(bareEntries(number, number));
       expect(order.map(({ reader }) => reader).sort((x, y) => x - y)).toEqual(upTo(0, 9));
       expect(new Set(order.map(({ released }) => released))).toEqual(new Set([number]));
       firsts.add(order[0]?.reader);
@@ -83,7 +83,7 @@ describe("readers of a room", () => {
           if (one.do === "publish") {
             const from = stored.size + 1;
             stored.size += one.count;
-            underWay.push(room.publish(bareEntries(from, stored.size)));
+            underWay.push(room.deliver(bareEntries(from, stored.size)));
           } else if (one.do === "notice") {
             stored.size += one.count;
             underWay.push(room.advance(stored.size));
@@ -133,7 +133,7 @@ describe("readers of a room", () => {
     expect(slow.isCut).toBe(false);
     vi.advanceTimersByTime(1);
     expect(slow.isCut).toBe(true);
-    await room.publish(bareEntries(pageLength + 1, pageLength + 1));
+    await room.deliver(bareEntries(pageLength + 1, pageLength + 1));
     expect(quick.numbers()).toHaveLength(pageLength + 1);
     slow.unblock();
     expect(slow.sent.length).toBeLessThan(outletBytes + 4_000);
@@ -151,12 +151,12 @@ describe("readers of a room", () => {
     const bytes = () => (number - 10 * pageLength) * 10_000;
     while (bytes() < 900_000) {
       number += 1;
-      await room.publish(bareEntries(number, number));
+      await room.deliver(bareEntries(number, number));
     }
     expect(live.isCut).toBe(false);
     while (bytes() < 1_200_000) {
       number += 1;
-      await room.publish(bareEntries(number, number));
+      await room.deliver(bareEntries(number, number));
     }
     expect(live.isCut).toBe(true);
     expect(late.isCut).toBe(false);
@@ -171,7 +171,7 @@ describe("readers of a room", () => {
     new Reader(room, selectionOf("a").selection, good, 0, fail);
     await settle();
     expect(failures).toHaveLength(1);
-    await room.publish(bareEntries(3, 3)).catch(() => undefined);
+    await room.deliver(bareEntries(3, 3)).catch(() => undefined);
     await settle();
     expect(good.numbers()).toEqual([1, 2, 3]);
   });

@@ -1,7 +1,7 @@
 import type { Lane, Selection } from "./answers.ts";
 import { type Outlet, outletBytes } from "./outlet.ts";
 import { patiently } from "./patiently.ts";
-import type { Room } from "./room.ts";
+import type { Live, Room } from "./room.ts";
 
 /** So long may bytes wait for a reader, in milliseconds … */
 const slowMs = 10_000;
@@ -12,7 +12,7 @@ const slowBytes = 1024 * 1024;
  * One reader of a record, by its number. What it lacks it gets page by page, at the speed of its outlet; once it has
  * everything it gets each new entry in the tick in which that is released.
  */
-export class Reader {
+export class Reader implements Live {
   private readonly lane: Lane;
   private readonly gone = new AbortController();
   private isCatchingUp = false;

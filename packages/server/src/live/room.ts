@@ -1,20 +1,19 @@
 import type { Entry } from "../records/entry.ts";
 import { Answers, type Lane, type Selection } from "./answers.ts";
 import type { Framing } from "./outlet.ts";
-import type { Reader } from "./reader.ts";
+import { type Pages, pageLength, type ReadEntries } from "./pages.ts";
 import type { Shelf } from "./shelf.ts";
 
-/** Records are read and kept in pages of so many entries. */
-export const pageLength = 100;
-
-/** Entries of a record after a number, in order, at most so many. */
-export type ReadEntries = (dialogueId: string, after: number, first: number) => Promise<readonly Entry[]>;
+/** Whoever gets new entries, in the tick in which these are released. */
+export interface Live {
+  take(first: number): void;
+}
 
 /**
  * One round as everyone on this node shares it. Each entry is read once; each selection of it is executed and
  * serialised once; then, in one tick, it is released to every way of reading and written to every reader's outlet.
  */
-export class Room {
+export class Room implements Pages {
   /** How much of the record anybody on this node may have seen (delivery.md, P5). */
   released = 0;
   /** How many use the room: readers, listeners, readings that are kept ready. */
@@ -24,7 +23,7 @@ export class Room {
   /** The entries of the last page, which is not full yet. */
   private tail: readonly Entry[] = [];
   private readonly answersOf = new Map<string, Answers>();
-  private readonly readers: Reader[] = [];
+  private readonly readers: Live[] = [];
   private readonly nudgesOf = new Map<string, number>();
   private readonly waiting = new Set<() => void>();
   private turn: Promise<void> = Promise.resolve();
@@ -35,7 +34,6 @@ export class Room {
     private readonly shelf: Shelf,
   ) {}
 
-  /** The number of the page that is not full yet, from 0. */
   get unfinished(): number {
     return Math.floor(this.released / pageLength);
   }
@@ -61,7 +59,7 @@ export class Room {
   }
 
   /** An act on this node has committed these entries: nothing need be read, unless others come before them. */
-  publish(entries: readonly Entry[]): Promise<void> {
+  deliver(entries: readonly Entry[]): Promise<void> {
     return this.inTurn(async () => {
       if (entries[0]?.number === this.released + 1) await this.release(entries);
     });
@@ -108,7 +106,7 @@ export class Room {
     });
   }
 
-  join(reader: Reader, selection: Selection, framing: Framing): Lane {
+  join(reader: Live, selection: Selection, framing: Framing): Lane {
     const answers = this.answersOf.get(selection.key) ?? new Answers(selection, this, this.shelf);
     this.answersOf.set(selection.key, answers);
     answers.readers += 1;
@@ -116,7 +114,7 @@ export class Room {
     return answers.lane(framing);
   }
 
-  part(reader: Reader, selection: Selection): void {
+  part(reader: Live, selection: Selection): void {
     const place = this.readers.indexOf(reader);
     const last = this.readers.pop();
     if (last && last !== reader) this.readers[place] = last;

@@ -59,10 +59,10 @@ export class Rooms {
   }
 
   /** An act of this node has committed these entries of one record. */
-  async publish(entries: readonly Entry[]): Promise<void> {
+  async deliver(entries: readonly Entry[]): Promise<void> {
     const kept = this.kept.get(entries[0]?.dialogueId ?? "");
     await kept?.opened;
-    await kept?.room.publish(entries);
+    await kept?.room.deliver(entries);
   }
 
   /** Looks how far these rounds have come (all that are read, where none are named), and wakes whoever waits there. */
