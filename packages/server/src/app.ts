@@ -13,7 +13,9 @@ import { closeDue } from "./dialogue/close-due.ts";
 import { makeSchema } from "./graphql/schema.ts";
 import { openHttp } from "./http.ts";
 import { Rooms } from "./live/rooms.ts";
+import { Shelf } from "./live/shelf.ts";
 import { Signal } from "./live/signal.ts";
+import { Spreads } from "./live/spreads.ts";
 import { openSockets } from "./sockets.ts";
 import { Clock } from "./store/clock.ts";
 import { startEmbedded } from "./store/embedded.ts";
@@ -29,7 +31,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-const closeDueMs = 1_000;
+const eachMs = 1_000;
 /** A database that takes longer to say a word is as good as gone (delivery.md, F4). */
 const readyWithinMs = 3_000;
 
@@ -51,7 +53,9 @@ export async function createApp(config: Config, say: (line: string) => void): Pr
   try {
     const store = await openStore(databaseUrl);
     closing.push(() => store.destroy());
-    const rooms = new Rooms(store);
+    const shelf = new Shelf();
+    const spreads = new Spreads(store);
+    const rooms = new Rooms(store, shelf, spreads);
     const signal = new Signal(databaseUrl, rooms, fault);
     closing.push(() => signal.stop());
     await signal.start();
@@ -63,6 +67,7 @@ export async function createApp(config: Config, say: (line: string) => void): Pr
       store,
       clock,
       rooms,
+      shelf,
       mail: mailOf(config, say),
       throttle: new Throttle(),
       isDemonstration: config.isDemonstration,
@@ -80,7 +85,8 @@ export async function createApp(config: Config, say: (line: string) => void): Pr
     });
 
     if (config.isDemonstration) await playDemonstration(services, schema);
-    closing.push(repeat(closeDueMs, () => closeDue(services).catch(fault)));
+    closing.push(repeat(eachMs, () => closeDue(services).catch(fault)));
+    closing.push(repeat(eachMs, () => spreads.keep().catch(fault)));
     isReady = true;
     return { url: `http://${hostInUrl(config.host)}:${port}`, clock, services, close };
   } catch (failure) {

@@ -15,11 +15,13 @@ import { organisationIdsOf, readViewer, type Viewer, viewerOf } from "./access/v
 import { visible } from "./access/visible.ts";
 import { limits } from "./limits.ts";
 import type { Rooms } from "./live/rooms.ts";
+import type { Shelf } from "./live/shelf.ts";
 import { append, type Said } from "./log/append.ts";
 import { readEntries } from "./log/read.ts";
 import { notify } from "./log/wake-up.ts";
 import { Dialogue } from "./records/dialogue.ts";
 import type { Entry } from "./records/entry.ts";
+import { Submission } from "./records/submission.ts";
 import { Refusal } from "./refusal.ts";
 import type { Clock } from "./store/clock.ts";
 
@@ -28,6 +30,8 @@ export interface Services {
   readonly store: DataSource;
   readonly clock: Clock;
   readonly rooms: Rooms;
+  /** What is published and ready to be served again. */
+  readonly shelf: Shelf;
   readonly mail: Mail;
   readonly throttle: Throttle;
   readonly isDemonstration: boolean;
@@ -126,6 +130,7 @@ export class Context {
   ): Promise<Noun[]> {
     const rows = await narrow(this.visible(noun)).getMany();
     this.spend(rows.length);
+    await this.release(rows);
     return rows;
   }
 
@@ -225,6 +230,19 @@ export class Context {
   spend(rows: number): void {
     this.request.rowsLeft -= rows;
     if (this.request.rowsLeft < 0) throw new Refusal("TOO_COSTLY", { max: limits.rows, reason: "rows" });
+  }
+
+  /**
+   * Nobody is ahead by reading: entries that a row tells of, and that this node has not pushed yet, it pushes first
+   * (delivery.md, P5). Within an act they may not be committed.
+   */
+  private async release(rows: readonly ObjectLiteral[]): Promise<void> {
+    if (this.manager !== this.services.store.manager) return;
+    for (const row of rows) {
+      if (row instanceof Dialogue) await this.services.rooms.advance(row.id, row.size);
+      if (row instanceof Submission && row.number !== null)
+        await this.services.rooms.advance(row.dialogueId, row.number);
+    }
   }
 
   private visible<Noun extends ObjectLiteral>(noun: ObjectType<Noun>): SelectQueryBuilder<Noun> {

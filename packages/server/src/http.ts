@@ -4,15 +4,17 @@ import { fileURLToPath } from "node:url";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
-import express, { type ErrorRequestHandler, type Express, type Request } from "express";
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
 import type { GraphQLSchema } from "graphql";
 import helmet from "helmet";
 import { readViewer } from "./access/viewer.ts";
 import { Context, type Services } from "./context.ts";
 import { recordPage, recordStyle } from "./dialogue/record-page/record-page.ts";
 import { doorOfRequest } from "./door.ts";
+import { Documents } from "./graphql/documents.ts";
 import { type LogFailure, translate } from "./graphql/errors.ts";
 import { depthRule, parseOptions } from "./graphql/limits.ts";
+import { ReadyAnswers } from "./graphql/ready.ts";
 import { limits } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -58,6 +60,7 @@ export async function openHttp(
   app.use(
     "/graphql",
     express.json({ limit: limits.body }),
+    readyAnswer(new ReadyAnswers(new Documents(schema), services)),
     expressMiddleware(apollo, {
       async context({ req, res }) {
         const door = doorOfRequest(req, res);
@@ -82,6 +85,16 @@ export async function openHttp(
       clearTimeout(cut);
       await apollo.stop();
     },
+  };
+}
+
+/** Reads of a record are answered with what is ready; everything else goes on. */
+function readyAnswer(answers: ReadyAnswers): RequestHandler {
+  return async (request, response, next) => {
+    const ready = request.method === "POST" && request.is("json") ? await answers.of(request.body) : null;
+    if (!ready) return next();
+    response.set({ "Cache-Control": "no-store", ETag: `"${ready.tag}"` });
+    response.type("application/json; charset=utf-8").send(ready.bytes);
   };
 }
 
@@ -117,7 +130,8 @@ function serveRecords(app: Express, services: Services): void {
     const language = languageOf(request);
     const page = await recordPage(ctx, request.params.id, language);
     response.set("Cache-Control", "no-cache").vary("Accept-Language");
-    if (page !== null) response.set("Content-Language", language).type("html").send(page);
+    if (page !== null)
+      response.set("Content-Language", language).set("ETag", `"${page.tag}"`).type("html").send(page.bytes);
     // As any page that does not exist, and told as such to those who do not run the client.
     else {
       response.status(404);

@@ -22,9 +22,10 @@ export async function openRoom(stored: { size: number }) {
     for (const { number } of entries) reads.set(number, (reads.get(number) ?? 0) + 1);
     return entries;
   };
-  const room = new Room("r", read, new Shelf());
+  const reached: { number: number; connections: number }[] = [];
+  const room = new Room("r", read, new Shelf(), (measured) => reached.push(measured));
   await room.open(stored.size);
-  return { room, reads };
+  return { room, reads, reached };
 }
 
 /** A selection that answers `<name><number>;`, with so many bytes, and counts how often it was asked for each entry. */

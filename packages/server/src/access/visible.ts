@@ -10,6 +10,7 @@ import { Person } from "../records/person.ts";
 import { Seat } from "../records/seat.ts";
 import { SignIn } from "../records/sign-in.ts";
 import { SignInCode } from "../records/sign-in-code.ts";
+import { Spread } from "../records/spread.ts";
 import { Submission } from "../records/submission.ts";
 import { UsedKey } from "../records/used-key.ts";
 import { organisationIdsOf, type Viewer } from "./viewer.ts";
@@ -66,6 +67,8 @@ const lines = new Map<unknown, Line>([
   [Entry, nobody],
   [Disclosure, nobody],
   [Head, nobody],
+  // Measured of what everyone was sent; the count in it is shown to hosts alone (dialogue/spreads.resolver.ts).
+  [Spread, () => isInVisibleDialogue('it."dialogueId"')],
   [SignInCode, nobody],
   [SignIn, nobody],
   [UsedKey, nobody],

@@ -31,19 +31,20 @@ export class Reader implements Live {
   }
 
   /** The entries from `first` on are released in this tick. */
-  take(first: number): void {
+  take(first: number): boolean {
     const bytes = this.lane.answers.newest(this.lane, first);
     const isNext = this.number === first - 1;
     if (bytes && isNext && bytes.length <= outletBytes && !this.outlet.isFull) {
       this.outlet.write(bytes);
       this.number = this.room.released;
-      return;
+      return true;
     }
     if (this.behind !== null) {
       this.behind += bytes?.length ?? 0;
       if (this.behind > slowBytes) this.cut();
     }
     void this.catchUp();
+    return false;
   }
 
   leave(): void {
@@ -59,7 +60,7 @@ export class Reader implements Live {
       while (!this.gone.signal.aborted) {
         if (this.number >= this.room.released) {
           this.behind = 0;
-          return;
+          return this.room.isUpToDate(this);
         }
         if (this.outlet.isFull) await this.drained();
         else this.write(await patiently(() => this.lane.answers.after(this.number), this.gone.signal));

@@ -6,7 +6,25 @@ import type { Shelf } from "./shelf.ts";
 
 /** Whoever gets new entries, in the tick in which these are released. */
 export interface Live {
-  take(first: number): void;
+  /** The entries from `first` on; false where not all of it could be written at once. */
+  take(first: number): boolean;
+}
+
+/** Told of each entry that has reached every reader who was there, or has gone since. */
+export type OnReached = (measured: {
+  dialogueId: string;
+  number: number;
+  milliseconds: number;
+  connections: number;
+}) => void;
+
+/** Entries that some readers have yet to get. */
+interface Push {
+  readonly first: number;
+  readonly last: number;
+  readonly beganAt: number;
+  readonly connections: number;
+  readonly waiting: Set<Live>;
 }
 
 /**
@@ -26,12 +44,14 @@ export class Room implements Pages {
   private readonly readers: Live[] = [];
   private readonly nudgesOf = new Map<string, number>();
   private readonly waiting = new Set<() => void>();
+  private pushes: Push[] = [];
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
     readonly dialogueId: string,
     private readonly read: ReadEntries,
     private readonly shelf: Shelf,
+    private readonly onReached: OnReached,
   ) {}
 
   get unfinished(): number {
@@ -118,6 +138,7 @@ export class Room implements Pages {
     const place = this.readers.indexOf(reader);
     const last = this.readers.pop();
     if (last && last !== reader) this.readers[place] = last;
+    this.isUpToDate(reader);
     const answers = this.answersOf.get(selection.key);
     if (!answers) return;
     answers.readers -= 1;
@@ -130,11 +151,34 @@ export class Room implements Pages {
     await Promise.all([...this.answersOf.values()].map((answers) => answers.prepare(entries)));
     // From here on nothing waits: what is pushed and what can be read move in the same tick.
     this.keep(entries);
-    // Nobody is always first.
-    const start = Math.floor(Math.random() * this.readers.length);
-    for (const reader of this.readers.slice(start)) reader.take(first.number);
-    for (const reader of this.readers.slice(0, start)) reader.take(first.number);
+    this.push(first.number);
     this.wake();
+  }
+
+  private push(first: number): void {
+    const connections = this.readers.length;
+    if (connections === 0) return;
+    const beganAt = performance.now();
+    // Nobody is always first.
+    const start = Math.floor(Math.random() * connections);
+    const readers = [...this.readers.slice(start), ...this.readers.slice(0, start)];
+    const waiting = new Set(readers.filter((reader) => !reader.take(first)));
+    const push = { first, last: this.released, beganAt, connections, waiting };
+    if (waiting.size === 0) this.reached(push);
+    else this.pushes.push(push);
+  }
+
+  /** A reader has got everything, or has gone. */
+  isUpToDate(reader: Live): void {
+    for (const push of this.pushes)
+      if (push.waiting.delete(reader) && push.waiting.size === 0) this.reached(push);
+    this.pushes = this.pushes.filter(({ waiting }) => waiting.size > 0);
+  }
+
+  private reached({ first, last, beganAt, connections }: Push): void {
+    const milliseconds = performance.now() - beganAt;
+    for (let number = first; number <= last; number += 1)
+      this.onReached({ dialogueId: this.dialogueId, number, milliseconds, connections });
   }
 
   private keep(entries: readonly Entry[]): void {

@@ -2,7 +2,8 @@ import type { DataSource } from "typeorm";
 import { readEntries } from "../log/read.ts";
 import type { Entry } from "../records/entry.ts";
 import { Room } from "./room.ts";
-import { Shelf } from "./shelf.ts";
+import type { Shelf } from "./shelf.ts";
+import type { Spreads } from "./spreads.ts";
 
 /** A room that nobody uses is kept a while: whoever was cut off comes back to it. */
 const lingerMs = 30_000;
@@ -23,9 +24,12 @@ interface Kept {
 /** The rounds that somebody on this node reads, and how far each has come. */
 export class Rooms {
   private readonly kept = new Map<string, Kept>();
-  private readonly shelf = new Shelf();
 
-  constructor(private readonly store: DataSource) {}
+  constructor(
+    private readonly store: DataSource,
+    private readonly shelf: Shelf,
+    private readonly spreads: Spreads,
+  ) {}
 
   /** Enters a round's room, which knows how far the record has come. Leave it when done. */
   async enter(dialogueId: string): Promise<Room> {
@@ -84,7 +88,7 @@ export class Rooms {
   private open(dialogueId: string): Kept {
     const read = (id: string, after: number, first: number) =>
       readEntries(this.store.manager, id, after, first);
-    const room = new Room(dialogueId, read, this.shelf);
+    const room = new Room(dialogueId, read, this.shelf, (measured) => this.spreads.note(measured));
     const opened = this.stands([dialogueId]).then(async ([stand]) => {
       if (!stand) return;
       await room.open(stand.size);

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { DataSource } from "typeorm";
 import { StartFailure } from "./embedded/failure.ts";
 import { TheRound1764000000000 } from "./migrations/1-the-round.ts";
+import { TheSpread1764100000000 } from "./migrations/2-the-spread.ts";
 import { tables } from "./tables.ts";
 
 /** Any number that all our nodes share: the lock under which one of them migrates. */
@@ -49,7 +50,7 @@ function source(url: string, extra: Record<string, number>): DataSource {
     type: "postgres",
     url,
     entities: [...tables],
-    migrations: [TheRound1764000000000],
+    migrations: [TheRound1764000000000, TheSpread1764100000000],
     migrationsTransactionMode: "all",
     uuidExtension: "pgcrypto",
     installExtensions: false,
