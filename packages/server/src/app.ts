@@ -1,15 +1,16 @@
+import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { pino } from "pino";
-import { type DataSource, QueryFailedError } from "typeorm";
-import { noMail, printedMail, smtpMail } from "./access/mail.ts";
+import { type Mail, noMail, printedMail, smtpMail } from "./access/mail.ts";
 import { Throttle } from "./access/throttle.ts";
 import { demandLineForEach } from "./access/visible.ts";
 import type { Config } from "./config.ts";
 import type { Services } from "./context.ts";
 import { playDemonstration } from "./demo/play.ts";
 import { closeDue } from "./dialogue/close-due.ts";
+import { type Faults, openFaults } from "./faults.ts";
+import { Documents } from "./graphql/documents.ts";
 import { makeSchema } from "./graphql/schema.ts";
 import { openHttp } from "./http.ts";
 import { Rooms } from "./live/rooms.ts";
@@ -18,7 +19,8 @@ import { Signal } from "./live/signal.ts";
 import { Spreads } from "./live/spreads.ts";
 import { openSockets } from "./sockets.ts";
 import { Clock } from "./store/clock.ts";
-import { startEmbedded } from "./store/embedded.ts";
+import { codeOf } from "./store/embedded/failure.ts";
+import { StartFailure, startEmbedded } from "./store/embedded.ts";
 import { openStore } from "./store/open.ts";
 import { tables } from "./store/tables.ts";
 
@@ -32,77 +34,86 @@ export interface App {
 }
 
 const eachMs = 1_000;
-/** A database that takes longer to say a word is as good as gone (delivery.md, F4). */
-const readyWithinMs = 3_000;
+/** Statements under way end with the database: it is not for a frozen one to keep itself from being closed. */
+const lastStatementsMs = 2_000;
+const briefly = (end: Promise<unknown>) => Promise.race([end, pause(lastStatementsMs)]);
 
-/** The composition root: the only place where the parts meet. `say` prints a line for whoever started it. */
-export async function createApp(config: Config, say: (line: string) => void): Promise<App> {
+/** What whoever started it may come to wish: that it stops, ready or not; then that it waits for nobody. */
+export interface Wishes {
+  readonly stop: AbortSignal;
+  readonly hurry: AbortSignal;
+}
+
+const never = () => new AbortController().signal;
+
+/**
+ * The composition root: the only place where the parts meet. `say` prints a line for whoever started it. Told to stop
+ * before it is ready, it closes whatever it has started and throws the signal's reason.
+ */
+export async function createApp(
+  config: Config,
+  say: (line: string) => void,
+  { stop, hurry }: Wishes = { stop: never(), hurry: never() },
+): Promise<App> {
   demandLineForEach(tables);
-  const log = pino({ level: config.logLevel, serializers: { err: withoutTexts } }, pino.destination(2));
-  const fault = (failure: unknown) => log.warn({ err: failure }, "fault");
-  const logFailure = (failure: unknown, reference: string) =>
-    log.error({ err: failure, reference }, "internal");
-
-  const embedded =
-    config.databaseUrl === null ? await startEmbedded({ folder: config.dataFolder, say }) : null;
-  const databaseUrl = config.databaseUrl ?? embedded?.url ?? "";
-  const closing: (() => Promise<unknown>)[] = embedded ? [() => embedded.stop()] : [];
+  const faults = openFaults(config.logLevel);
+  const closing: (() => Promise<unknown>)[] = [];
   const close = async () => {
-    for (const end of closing.splice(0).reverse()) await end();
+    // One that cannot be closed keeps no other from it, least of all the database.
+    for (const end of closing.splice(0).reverse())
+      await end().catch((failure: unknown) => faults.internal(failure, "close"));
   };
   try {
-    const store = await openStore(databaseUrl);
-    closing.push(() => store.destroy());
+    const embedded =
+      config.databaseUrl === null ? await startEmbedded({ folder: config.dataFolder, say, stop }) : null;
+    if (embedded) closing.push(() => embedded.stop());
+    const databaseUrl = config.databaseUrl ?? embedded?.url ?? "";
+    const store = await openStore(databaseUrl, stop);
+    closing.push(() => briefly(store.destroy()));
     const shelf = new Shelf();
     const spreads = new Spreads(store);
-    const rooms = new Rooms(store, shelf, spreads);
-    const signal = new Signal(databaseUrl, rooms, fault);
-    closing.push(() => signal.stop());
+    const rooms = new Rooms(store, shelf, spreads, faults.note);
+    const signal = new Signal(databaseUrl, rooms, faults.note);
+    closing.push(() => briefly(signal.stop()));
     await signal.start();
 
     const clock = new Clock();
     const schema = await makeSchema();
-    let isReady = false;
+    const documents = new Documents(schema);
     const services = {
       store,
       clock,
       rooms,
       shelf,
-      mail: mailOf(config, say),
+      faults,
+      mail: mailOf(config, say, faults),
       throttle: new Throttle(),
       isDemonstration: config.isDemonstration,
       authority: config.authority ?? `localhost:${config.port}`,
       operators: config.isDemonstration ? [...config.operators, "operator@demo.example"] : config.operators,
     };
-    const answers = async () => isReady && (await isAnswering(store));
-    const http = await openHttp(schema, services, answers, logFailure);
-    const sockets = openSockets(http.server, schema, services, logFailure);
+    let isOpen = false;
+    const http = await openHttp(documents, services, config.proxies, () => isOpen);
+    const sockets = openSockets(http, documents, services, () => isOpen);
+    closing.push(async () => {
+      isOpen = false;
+      await Promise.all([http.drain(hurry), sockets.close(hurry)]);
+    });
     const port = await listen(http.server, config);
     services.authority = config.authority ?? `localhost:${port}`;
-    closing.push(async () => {
-      isReady = false;
-      await Promise.all([http.drain(), sockets.close()]);
-    });
 
-    if (config.isDemonstration) await playDemonstration(services, schema);
-    closing.push(repeat(eachMs, () => closeDue(services).catch(fault)));
-    closing.push(repeat(eachMs, () => spreads.keep().catch(fault)));
-    isReady = true;
+    if (config.isDemonstration) await playDemonstration(services, schema, stop);
+    for (const duty of [() => closeDue(services), () => spreads.keep()]) {
+      const noMore = repeat(eachMs, () => duty().catch(faults.note));
+      closing.push(() => briefly(noMore()));
+    }
+    stop.throwIfAborted();
+    isOpen = true;
     return { url: `http://${hostInUrl(config.host)}:${port}`, clock, services, close };
   } catch (failure) {
     await close();
     throw failure;
   }
-}
-
-/** What the log keeps of a failure. A failed statement carries its parameters, and so the texts of people. */
-function withoutTexts(failure: unknown) {
-  if (!(failure instanceof Error)) return { type: typeof failure };
-  const { name, message, stack } = failure;
-  const code = "code" in failure ? failure.code : undefined;
-  if (!(failure instanceof QueryFailedError)) return { type: name, message, code, stack };
-  // The message comes first in the stack, and may quote what was to be stored.
-  return { type: name, code, stack: stack?.replace(message, "") };
 }
 
 /** Does something again and again, never twice at once; the answer stops it and waits for what is under way. */
@@ -119,29 +130,31 @@ function repeat(everyMs: number, act: () => Promise<unknown>): () => Promise<unk
   };
 }
 
-async function isAnswering(store: DataSource): Promise<boolean> {
-  const answered = store.query("SELECT 1").then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([answered, pause(readyWithinMs, false, { ref: false })]);
-}
-
-function mailOf(config: Config, say: (line: string) => void) {
-  if (config.smtpUrl) return smtpMail(config.smtpUrl, config.mailFrom);
+function mailOf(config: Config, say: (line: string) => void, faults: Faults): Mail {
+  if (config.smtpUrl) return smtpMail(config.smtpUrl, config.mailFrom, faults.note);
   return config.isDemonstration ? printedMail(say) : noMail;
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
+  server.listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (failure) {
+    const why = reasonsNotToListen[codeOf(failure) ?? ""];
+    throw why ? new StartFailure(why(host, port)) : failure;
+  }
   return (server.address() as AddressInfo).port;
 }
+
+/** What whoever set HOST and PORT can mend. */
+const reasonsNotToListen: Readonly<Record<string, (host: string, port: number) => string>> = {
+  EADDRINUSE: (_host, port) => `Port ${port} is taken: stop what uses it, or set PORT to another.`,
+  EACCES: (_host, port) => `This user may not listen on port ${port}: set PORT to one above 1023.`,
+  EADDRNOTAVAIL: (host) => `HOST is ${host}, which is no address of this machine: set it to one that is.`,
+  ENOTFOUND: (host) => `HOST is ${host}, a name that leads nowhere: set it to an address of this machine.`,
+  EAI_AGAIN: (host) =>
+    `HOST is ${host}, a name that cannot be looked up: set it to an address of this machine.`,
+};
 
 function hostInUrl(host: string): string {
   if (host === "127.0.0.1" || host === "0.0.0.0" || host === "::") return "localhost";

@@ -9,6 +9,7 @@ const names = [
   "DATABASE_URL",
   "SAMTIDIG_DEMO",
   "SAMTIDIG_AUTHORITY",
+  "SAMTIDIG_PROXIES",
   "SAMTIDIG_OPERATORS",
   "SMTP_URL",
   "SAMTIDIG_MAIL_FROM",
@@ -35,6 +36,7 @@ describe("settings", () => {
       databaseUrl: null,
       isDemonstration: true,
       authority: null,
+      proxies: [],
       operators: [],
       smtpUrl: null,
       mailFrom: "Samtidig <no-reply@localhost>",
@@ -55,6 +57,13 @@ describe("settings", () => {
     expect(operators).toEqual(["kari@test.example", "ola@test.example"]);
   });
 
+  it("[F14] read proxies as addresses, ranges and the names of private networks", () => {
+    const SAMTIDIG_PROXIES = "loopback, 10.0.0.0/8 192.0.2.1;fd00::/8,2001:db8::1 UNIQUELOCAL";
+    expect(readConfig({ SAMTIDIG_PROXIES }).proxies).toEqual([
+      ...["loopback", "10.0.0.0/8", "192.0.2.1", "fd00::/8", "2001:db8::1", "uniquelocal"],
+    ]);
+  });
+
   it.each([
     ["PORT", "abc"],
     ["PORT", "-1"],
@@ -67,7 +76,13 @@ describe("settings", () => {
     ["SAMTIDIG_DEMO", "yes"],
     ["SAMTIDIG_AUTHORITY", "https://example.org"],
     ["SAMTIDIG_AUTHORITY", "example.org/x"],
+    ["HOST", " "],
+    ["HOST", "local host"],
+    ["SAMTIDIG_DATA", "  "],
+    ["SAMTIDIG_PROXIES", "proxy.example"],
+    ["SAMTIDIG_PROXIES", "10.0.0.0/33, 10.0.0, 300.1.1.1"],
     ["SAMTIDIG_OPERATORS", "kari"],
+    ["SAMTIDIG_OPERATORS", "kari, ola, per"],
     ["SMTP_URL", "http://localhost"],
     ["SMTP_URL", "localhost:25"],
     ["LOG_LEVEL", "loud"],

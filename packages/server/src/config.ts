@@ -1,12 +1,14 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 
+/** Not blank: what is only spaces was meant to be something. */
+const line = z.string().regex(/\S/, "must not be blank");
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
-const emails = z.string().transform((text) =>
+const list = z.string().transform((text) =>
   text
     .split(/[\s,;]+/)
-    .filter((email) => email !== "")
-    .map((email) => email.toLowerCase()),
+    .filter((part) => part !== "")
+    .map((part) => part.toLowerCase()),
 );
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
@@ -24,9 +26,12 @@ const settings = {
       .default(4000),
     help: "port to listen on (4000)",
   },
-  HOST: { form: z.string().min(1).default("127.0.0.1"), help: "address to listen on (127.0.0.1)" },
+  HOST: {
+    form: z.string().regex(/^\S+$/, "must be an address").default("127.0.0.1"),
+    help: "address to listen on (127.0.0.1)",
+  },
   SAMTIDIG_DATA: {
-    form: z.string().min(1).default(".samtidig"),
+    form: line.default(".samtidig"),
     help: "folder of the embedded database (.samtidig/)",
   },
   DATABASE_URL: {
@@ -44,8 +49,23 @@ const settings = {
       .optional(),
     help: "public host name; part of each record's origin, fixed when a round opens (localhost:<port>)",
   },
+  SAMTIDIG_PROXIES: {
+    form: list
+      .pipe(
+        z.array(
+          z.union(
+            [z.enum(["loopback", "linklocal", "uniquelocal"]), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+            {
+              message: "must be addresses or ranges (10.0.0.0/8, loopback, uniquelocal), separated by commas",
+            },
+          ),
+        ),
+      )
+      .default([]),
+    help: "addresses of proxies whose X-Forwarded-For and -Proto are believed, separated by commas (none)",
+  },
   SAMTIDIG_OPERATORS: {
-    form: emails
+    form: list
       .pipe(z.array(z.email({ message: "must be e-mail addresses, separated by commas" })))
       .default([]),
     help: "e-mail addresses of those who confirm organisations, separated by commas",
@@ -71,6 +91,7 @@ const form = z.object({
   DATABASE_URL: settings.DATABASE_URL.form,
   SAMTIDIG_DEMO: settings.SAMTIDIG_DEMO.form,
   SAMTIDIG_AUTHORITY: settings.SAMTIDIG_AUTHORITY.form,
+  SAMTIDIG_PROXIES: settings.SAMTIDIG_PROXIES.form,
   SAMTIDIG_OPERATORS: settings.SAMTIDIG_OPERATORS.form,
   SMTP_URL: settings.SMTP_URL.form,
   SAMTIDIG_MAIL_FROM: settings.SAMTIDIG_MAIL_FROM.form,
@@ -87,6 +108,8 @@ export interface Config {
   isDemonstration: boolean;
   /** Null: localhost with the port that is listened on. */
   authority: string | null;
+  /** Addresses and ranges; none by default. */
+  proxies: readonly string[];
   operators: readonly string[];
   smtpUrl: string | null;
   mailFrom: string;
@@ -105,13 +128,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   );
   const parsed = form.safeParse(given);
   const unknown = Object.keys(given).filter((name) => name.startsWith("SAMTIDIG_") && !(name in settings));
-  const faults = [
+  const faults = new Set([
     ...(parsed.success
       ? []
       : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`)),
     ...unknown.map((name) => `${name} is not a setting`),
-  ];
-  if (!parsed.success || faults.length > 0) throw new ConfigFailure(faults.join("\n"));
+  ]);
+  if (!parsed.success || faults.size > 0) throw new ConfigFailure([...faults].join("\n"));
   const read = parsed.data;
   return {
     port: read.PORT,
@@ -120,6 +143,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: read.DATABASE_URL ?? null,
     isDemonstration: read.SAMTIDIG_DEMO ?? read.DATABASE_URL === undefined,
     authority: read.SAMTIDIG_AUTHORITY ?? null,
+    proxies: read.SAMTIDIG_PROXIES,
     operators: read.SAMTIDIG_OPERATORS,
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.SAMTIDIG_MAIL_FROM,

@@ -11,8 +11,9 @@ import type { Mail } from "./access/mail.ts";
 import { isAllowed, type PolicyAction, type Standing } from "./access/policy.ts";
 import { standingAlone } from "./access/standing.ts";
 import type { Throttle } from "./access/throttle.ts";
-import { organisationIdsOf, readViewer, type Viewer, viewerOf } from "./access/viewer.ts";
+import { anonymous, organisationIdsOf, readViewer, type Viewer, viewerOf } from "./access/viewer.ts";
 import { visible } from "./access/visible.ts";
+import type { Faults } from "./faults.ts";
 import { limits } from "./limits.ts";
 import type { Rooms } from "./live/rooms.ts";
 import type { Shelf } from "./live/shelf.ts";
@@ -24,6 +25,10 @@ import type { Entry } from "./records/entry.ts";
 import { Submission } from "./records/submission.ts";
 import { Refusal } from "./refusal.ts";
 import type { Clock } from "./store/clock.ts";
+import { inTime } from "./store/in-time.ts";
+
+/** What a request may take of the database in all: whoever publishes hears within six seconds how it went. */
+const databaseMs = 5_500;
 
 /** What the parts of the running product share. */
 export interface Services {
@@ -32,6 +37,7 @@ export interface Services {
   readonly rooms: Rooms;
   /** What is published and ready to be served again. */
   readonly shelf: Shelf;
+  readonly faults: Faults;
   readonly mail: Mail;
   readonly throttle: Throttle;
   readonly isDemonstration: boolean;
@@ -60,27 +66,43 @@ export class Context {
   private constructor(
     readonly services: Services,
     readonly door: Door,
-    private readonly request: { viewer: Viewer; rowsLeft: number },
+    private readonly request: { viewer: Viewer; rowsLeft: number; readonly endsAt: number },
     readonly manager: EntityManager,
   ) {}
 
-  static of(services: Services, door: Door, viewer: Viewer): Context {
-    return new Context(services, door, { viewer, rowsLeft: limits.rows }, services.store.manager);
+  /** Of a request that begins now, from somebody known. */
+  static of(
+    services: Services,
+    door: Door,
+    viewer: Viewer,
+    endsAt = performance.now() + databaseMs,
+  ): Context {
+    return new Context(services, door, { viewer, rowsLeft: limits.rows, endsAt }, services.store.manager);
   }
 
-  /** The same request inside a transaction. */
-  within(manager: EntityManager): Context {
-    return new Context(this.services, this.door, this.request, manager);
+  /** Of a request that begins now, from whoever the door's token says. */
+  static async open(services: Services, door: Door): Promise<Context> {
+    const { store, clock, operators } = services;
+    const endsAt = performance.now() + databaseMs;
+    const { token } = door;
+    const viewer =
+      token === null
+        ? anonymous
+        : await inTime(store, endsAt, (manager) => readViewer(manager, clock, token, operators));
+    return Context.of(services, door, viewer, endsAt);
+  }
+
+  /** The same request inside a transaction; it ends with the request's time, whatever the database does. */
+  transaction<T>(act: (within: Context) => Promise<T>): Promise<T> {
+    const { services, door, request } = this;
+    return inTime(services.store, request.endsAt, (manager) =>
+      manager.transaction((inner) => act(new Context(services, door, request, inner))),
+    );
   }
 
   /** The same person with the rights of this moment: for what lives longer than a request. */
-  async again(): Promise<Context> {
-    const { store, clock, operators } = this.services;
-    return Context.of(
-      this.services,
-      this.door,
-      await readViewer(store.manager, clock, this.door.token, operators),
-    );
+  again(): Promise<Context> {
+    return Context.open(this.services, this.door);
   }
 
   get viewer(): Viewer {

@@ -28,20 +28,40 @@ export function doorOfRequest(request: Request, response: Response): Door {
   };
 }
 
+/** Is whoever stands at this address, so many steps away, a proxy whose word on who came through it is believed? */
+export type IsProxy = (address: string, hop: number) => boolean;
+
 /**
  * Over a WebSocket: the token of the connection_init payload, else the cookie, but only where the browser said which
  * page opened the socket. A client that sends no Origin is no browser and has no business with a cookie.
  */
-export function doorOfSocket(request: IncomingMessage, payload: Record<string, unknown> | undefined): Door {
+export function doorOfSocket(
+  request: IncomingMessage,
+  payload: Record<string, unknown> | undefined,
+  isProxy: IsProxy,
+): Door {
   const authorization = payload?.authorization ?? payload?.Authorization;
   const bearer = bearerOf(typeof authorization === "string" ? authorization : undefined);
-  const isSecure = /^https\b/i.test(String(request.headers["x-forwarded-proto"] ?? ""));
+  const peer = request.socket.remoteAddress ?? "";
+  const isSecure = isProxy(peer, 0) && wordsIn(request, "x-forwarded-proto")[0]?.toLowerCase() === "https";
   return {
     token: bearer ?? (request.headers.origin === undefined ? null : cookieOf(request, isSecure)),
     isBearer: bearer !== null,
-    address: request.socket.remoteAddress ?? "",
+    address: originBehind(isProxy, [peer, ...wordsIn(request, "x-forwarded-for").reverse()]),
     keepToken: () => undefined,
   };
+}
+
+/** The first that is no proxy of ours, from the nearest on: as Express reads it for a request. */
+function originBehind(isProxy: IsProxy, addresses: readonly string[]): string {
+  return addresses.find((address, hop) => !isProxy(address, hop)) ?? addresses.at(-1) ?? "";
+}
+
+function wordsIn({ headers }: IncomingMessage, name: string): string[] {
+  return String(headers[name] ?? "")
+    .split(",")
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
 }
 
 /** No Origin, or the page's own: the host that was asked, or the one that the installation is known by. */

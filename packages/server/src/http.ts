@@ -1,22 +1,24 @@
 import { existsSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, STATUS_CODES } from "node:http";
 import { fileURLToPath } from "node:url";
-import { ApolloServer } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
-import type { GraphQLSchema } from "graphql";
+import { GraphQLError } from "graphql";
 import helmet from "helmet";
-import { readViewer } from "./access/viewer.ts";
 import { Context, type Services } from "./context.ts";
 import { recordPage, recordStyle } from "./dialogue/record-page/record-page.ts";
-import { doorOfRequest } from "./door.ts";
-import { Documents } from "./graphql/documents.ts";
-import { type LogFailure, translate } from "./graphql/errors.ts";
+import { doorOfRequest, type IsProxy } from "./door.ts";
+import type { Faults } from "./faults.ts";
+import type { Documents } from "./graphql/documents.ts";
+import { translate } from "./graphql/errors.ts";
 import { depthRule, parseOptions } from "./graphql/limits.ts";
 import { ReadyAnswers } from "./graphql/ready.ts";
 import { limits } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
+import { isAnswering } from "./store/open.ts";
+import { isPassing } from "./store/passing.ts";
 
 /** The built web client, beside the built server or beside the sources. */
 const client = fileURLToPath(new URL("../../web/dist/", import.meta.url));
@@ -24,65 +26,73 @@ const year = 365 * 24 * 60 * 60;
 
 export interface Http {
   readonly server: Server;
-  /** Lets requests that have begun come to their end, and takes no new ones. */
-  drain(): Promise<void>;
+  readonly isProxy: IsProxy;
+  /** Lets requests that have begun come to their end, in a hurry not even those, and takes no new ones. */
+  drain(hurry: AbortSignal): Promise<void>;
 }
 
-/** Everything that is asked over HTTP. */
+/** Everything that is asked over HTTP. `isOpen`: all has been started, and nothing stopped yet. */
 export async function openHttp(
-  schema: GraphQLSchema,
+  documents: Documents,
   services: Services,
-  isReady: () => Promise<boolean>,
-  logFailure: LogFailure,
+  proxies: readonly string[],
+  isOpen: () => boolean,
 ): Promise<Http> {
+  const { faults, store } = services;
   const apollo = new ApolloServer<Context>({
-    schema,
+    schema: documents.schema,
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions,
     validationRules: [depthRule],
-    plugins: [ApolloServerPluginLandingPageDisabled()],
-    formatError: (_formatted, error) => translate(error, logFailure),
+    plugins: [ApolloServerPluginLandingPageDisabled(), noSubscriptions],
+    formatError: (_formatted, error) => translate(error, faults),
   });
   await apollo.start();
 
   const app = express();
   app.disable("x-powered-by");
-  app.set("trust proxy", "loopback, linklocal, uniquelocal");
+  app.set("trust proxy", [...proxies]);
   app.use(securityHeaders());
   app.get("/livez", (_request, response) => void response.send("live\n"));
   app.get("/readyz", async (_request, response) => {
-    const ready = await isReady();
+    const ready = isOpen() && (await isAnswering(store));
     response.status(ready ? 200 : 503).send(ready ? "ready\n" : "not ready\n");
+  });
+  app.use((_request, response, next) => {
+    if (isOpen()) return next();
+    response.set({ "Retry-After": "1", Connection: "close" });
+    next(new Refusal("UNAVAILABLE", { reason: "the server is starting or stopping" }));
   });
   app.use(
     "/graphql",
     express.json({ limit: limits.body }),
-    readyAnswer(new ReadyAnswers(new Documents(schema), services)),
+    readyAnswer(new ReadyAnswers(documents, services)),
     expressMiddleware(apollo, {
-      async context({ req, res }) {
-        const door = doorOfRequest(req, res);
-        const { store, clock, operators } = services;
-        return Context.of(services, door, await readViewer(store.manager, clock, door.token, operators));
-      },
+      context: ({ req, res }) => Context.open(services, doorOfRequest(req, res)),
     }),
   );
   serveRecords(app, services);
   serveClient(app);
   app.use((_request, response) => void response.status(404).type("text").send("not found\n"));
-  app.use(refused(logFailure));
+  app.use(refused(faults));
 
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, app);
+  const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
+  const server = createServer(patience, app);
   return {
     server,
-    async drain() {
+    isProxy: app.get("trust proxy fn"),
+    async drain(hurry) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
-      const cut = setTimeout(() => server.closeAllConnections(), 5_000);
+      const cut = () => server.closeAllConnections();
+      if (hurry.aborted) cut();
+      hurry.addEventListener("abort", cut, { once: true });
+      const late = setTimeout(cut, 5_000);
       await closed;
-      clearTimeout(cut);
+      clearTimeout(late);
       await apollo.stop();
     },
   };
@@ -97,6 +107,24 @@ function readyAnswer(answers: ReadyAnswers): RequestHandler {
     response.type("application/json; charset=utf-8").send(ready.bytes);
   };
 }
+/** An answer over HTTP comes once. */
+const noSubscriptions: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operation }) {
+        if (operation?.operation !== "subscription") return;
+        const originalError = new Refusal("BAD_INPUT", {
+          field: "query",
+          reason: "subscriptions are answered over WebSocket",
+        });
+        throw new GraphQLError(originalError.message, {
+          originalError,
+          extensions: { http: { status: 400 } },
+        });
+      },
+    };
+  },
+};
 
 /** Scripts, styles and connections of our own only, and nothing inline. */
 function securityHeaders() {
@@ -124,9 +152,7 @@ function serveRecords(app: Express, services: Services): void {
     response.set("Cache-Control", "no-cache").type("css").send(recordStyle);
   });
   app.get("/dialogues/:id/record", async (request, response, next) => {
-    const door = doorOfRequest(request, response);
-    const { store, clock, operators } = services;
-    const ctx = Context.of(services, door, await readViewer(store.manager, clock, door.token, operators));
+    const ctx = await Context.open(services, doorOfRequest(request, response));
     const language = languageOf(request);
     const page = await recordPage(ctx, request.params.id, language);
     response.set("Cache-Control", "no-cache").vary("Accept-Language");
@@ -160,22 +186,28 @@ function serveClient(app: Express): void {
   });
 }
 
-/** What goes wrong outside GraphQL (a body too large, a malformed request) in the same form as within. */
-function refused(logFailure: LogFailure): ErrorRequestHandler {
-  return (failure: unknown, _request, response, next) => {
+/**
+ * What goes wrong outside GraphQL (a body too large, a malformed request): at the API in the same form as within,
+ * elsewhere in plain words.
+ */
+function refused(faults: Faults): ErrorRequestHandler {
+  return (failure: unknown, request, response, next) => {
     if (response.headersSent) return next(failure);
     const status = statusOf(failure);
-    const refusal =
-      status === 413
-        ? new Refusal("TOO_LONG", { field: "body", max: limits.body })
-        : status < 500
-          ? new Refusal("BAD_INPUT", { field: "body" })
-          : failure;
-    response.status(status).json({ errors: [translate(refusal, logFailure)] });
+    response.status(status);
+    const error = translate(asRefusal(failure, status), faults);
+    if (/^\/graphql(\/|$)/i.test(request.path)) response.json({ errors: [error] });
+    else response.type("text").send(`${STATUS_CODES[status]?.toLowerCase()}\n`);
   };
 }
 
+function asRefusal(failure: unknown, status: number): unknown {
+  if (status === 413) return new Refusal("TOO_LONG", { field: "body", max: limits.body });
+  return status < 500 ? new Refusal("BAD_INPUT", { field: "body" }) : failure;
+}
+
 function statusOf(failure: unknown): number {
+  if (isPassing(failure) || (failure instanceof Refusal && failure.code === "UNAVAILABLE")) return 503;
   const status =
     typeof failure === "object" && failure !== null && "status" in failure ? Number(failure.status) : 500;
   return status >= 400 && status < 600 ? status : 500;

@@ -29,4 +29,6 @@ export const limits = {
   frame: 64 * 1024,
   /** Subscriptions on one socket. */
   subscriptions: 20,
+  /** Bytes that may wait on a socket for a client that does not read them. */
+  queued: 1024 * 1024,
 } as const;

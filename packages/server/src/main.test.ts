@@ -1,72 +1,29 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, inject, it } from "vitest";
-import { databaseUrl, inDatabase } from "../testing/database.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import { copyDatabase } from "../testing/own-database.ts";
+import { Process } from "../testing/process.ts";
 import { request, until, Wire } from "../testing/raw.ts";
-
-const main = fileURLToPath(new URL("main.ts", import.meta.url));
-const config = fileURLToPath(new URL("../tsconfig.json", import.meta.url));
-
-/** The server as a process of its own, under tsx, which leaves out the decorators' types that vitest would add. */
-class Process {
-  out = "";
-  err = "";
-  code: number | null | undefined;
-  readonly child: ChildProcess;
-
-  constructor(settings: Record<string, string>, args: readonly string[] = []) {
-    this.child = spawn(process.execPath, ["--conditions=source", "--import", "tsx", main, ...args], {
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, TSX_TSCONFIG_PATH: config, ...settings },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    this.child.stdout?.on("data", (data) => {
-      this.out += String(data);
-    });
-    this.child.stderr?.on("data", (data) => {
-      this.err += String(data);
-    });
-    this.child.on("exit", (code) => {
-      this.code = code;
-    });
-  }
-
-  async url(): Promise<string> {
-    const found = () => /http:\/\/localhost:\d+/.exec(this.out)?.[0];
-    await until(() => found() !== undefined || this.code !== undefined, 60_000);
-    const url = found();
-    if (!url) throw new Error(`did not start: ${this.out}${this.err}`);
-    return url;
-  }
-
-  async end(): Promise<void> {
-    if (this.code === undefined) await once(this.child, "exit");
-  }
-}
 
 describe("the process", () => {
   const started: Process[] = [];
-  const databases: string[] = [];
+  const drops: (() => Promise<void>)[] = [];
   const start = (settings: Record<string, string>, args: readonly string[] = []) => {
     const one = new Process(settings, args);
     started.push(one);
     return one;
   };
   const database = async () => {
-    const name = `samtidig_${randomUUID().replaceAll("-", "")}`;
-    await inDatabase(inject("postgresUrl"), `CREATE DATABASE "${name}" TEMPLATE "${inject("templateName")}"`);
-    databases.push(name);
-    return databaseUrl(inject("postgresUrl"), name);
+    const { url, drop } = await copyDatabase();
+    drops.push(drop);
+    return url;
   };
   afterEach(async () => {
     for (const one of started.splice(0)) {
-      one.child.kill("SIGKILL");
+      one.signal("SIGKILL");
       await one.end();
     }
-    for (const name of databases.splice(0))
-      await inDatabase(inject("postgresUrl"), `DROP DATABASE "${name}" WITH (FORCE)`);
+    for (const drop of drops.splice(0)) await drop();
   });
 
   it("[F12] SIGTERM: sockets are closed with 1012, requests end, exit 0 within 10 s", async () => {
@@ -94,7 +51,7 @@ describe("the process", () => {
     await server.end();
     taken.close();
     expect(server.code).toBe(1);
-    expect(server.err.trim()).toBe("The port is taken: stop what uses it, or set PORT to another.");
+    expect(server.err.trim()).toBe(`Port ${port} is taken: stop what uses it, or set PORT to another.`);
   }, 90_000);
 
   it("[F14] wrong settings are told, a line each, and nothing is started", async () => {

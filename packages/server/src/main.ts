@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createApp } from "./app.ts";
 import { ConfigFailure, readConfig, settingsHelp } from "./config.ts";
 import { welcome } from "./demo/welcome.ts";
@@ -5,8 +6,10 @@ import { StartFailure } from "./store/embedded.ts";
 
 const say = (line: string) => console.log(line);
 
-/** Nobody there, nobody known, no such user or password, no such database. */
-const outOfReach = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "28000", "28P01", "3D000"];
+/** Ctrl-C reaches us twice, from the terminal and at once from npm, which passes it on: that is one wish. */
+const echoMs = 500;
+/** Nothing may keep a stopped server alive. */
+const stopWithinMs = 10_000;
 
 if (process.argv.includes("--help")) {
   say(`Samtidig. Settings are environment variables:\n\n${settingsHelp()}`);
@@ -18,33 +21,41 @@ if (process.argv.includes("--help")) {
 }
 
 async function run(): Promise<void> {
-  const app = await createApp(readConfig(process.env), say);
-  let isStopping = false;
-  const stop = () => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
+  const { stop, hurry } = hearSignals();
+  try {
+    const app = await createApp(readConfig(process.env), say, { stop, hurry });
+    say(welcome(app.url, app.services.isDemonstration));
+    if (!stop.aborted) await once(stop, "abort");
+    await app.close();
+  } catch (failure) {
+    // What was begun cannot come to its end when it is told to stop; it has been closed.
+    if (!stop.aborted) throw failure;
+  }
+  process.exit(0);
+}
+
+/** From the first moment on: what is told during the start is done as soon as it can be. */
+function hearSignals(): { stop: AbortSignal; hurry: AbortSignal } {
+  const stop = new AbortController();
+  const hurry = new AbortController();
+  let firstAt = 0;
+  const hear = () => {
+    if (stop.signal.aborted) {
+      if (performance.now() - firstAt > echoMs) hurry.abort();
+      return;
+    }
+    firstAt = performance.now();
     say("Stopping …");
-    // Nothing may keep a stopped server alive.
-    setTimeout(() => process.exit(1), 10_000).unref();
-    app.close().then(
-      () => process.exit(0),
-      (failure: unknown) => {
-        console.error(reasonOf(failure));
-        process.exit(1);
-      },
-    );
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    stop.abort();
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
-  say(welcome(app.url, app.services.isDemonstration));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, hear);
+  // A terminal that was closed takes no more lines; the database must be closed all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+  return { stop: stop.signal, hurry: hurry.signal };
 }
 
 /** One clear line for what a user can mend; the whole failure for what is ours to mend. */
 function reasonOf(failure: unknown): unknown {
-  if (failure instanceof ConfigFailure || failure instanceof StartFailure) return failure.message;
-  const code = failure instanceof Error && "code" in failure ? failure.code : null;
-  if (code === "EADDRINUSE") return "The port is taken: stop what uses it, or set PORT to another.";
-  if (outOfReach.includes(String(code)))
-    return `The database cannot be used (${code}): look at DATABASE_URL.`;
-  return failure;
+  return failure instanceof ConfigFailure || failure instanceof StartFailure ? failure.message : failure;
 }

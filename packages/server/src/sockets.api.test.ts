@@ -10,7 +10,7 @@ describe("over WebSocket", () => {
   let world: World;
   let cookie: string;
   beforeAll(async () => {
-    world = await World.open({ SAMTIDIG_AUTHORITY: "samtidig.example" });
+    world = await World.open({ SAMTIDIG_AUTHORITY: "samtidig.example", SAMTIDIG_PROXIES: "loopback" });
     cookie = `samtidig=${world.as("host").token}`;
   });
   afterAll(async () => {

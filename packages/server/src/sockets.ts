@@ -1,46 +1,44 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { GraphQLError, type GraphQLSchema } from "graphql";
+import { GraphQLError } from "graphql";
 import type { SubscribePayload } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import { type WebSocket, WebSocketServer } from "ws";
-import { readViewer } from "./access/viewer.ts";
 import { Context, type Services } from "./context.ts";
-import { type Door, doorOfSocket, isOwnOrigin } from "./door.ts";
-import { Documents } from "./graphql/documents.ts";
-import { type LogFailure, translate } from "./graphql/errors.ts";
+import { type Door, doorOfSocket, type IsProxy, isOwnOrigin } from "./door.ts";
+import type { Documents } from "./graphql/documents.ts";
+import { translate } from "./graphql/errors.ts";
 import { type Asked, subscribeTo } from "./graphql/subscribe.ts";
 import { limits } from "./limits.ts";
 import type { Outlet } from "./live/outlet.ts";
-import { SocketOutlet } from "./live/socket-outlet.ts";
+import { closeOrCut, SocketOutlet, slowCode } from "./live/socket-outlet.ts";
 
 const keepAliveMs = 10_000;
 const restartSpreadMs = 5_000;
 
 /** Close codes of ours (delivery.md): what a client does next depends on them. */
-const closeCodes = { restart: 1012, tryAgain: 1013, signedOut: 4401, tooMany: 4429 } as const;
+const closeCodes = { restart: 1012, tryAgain: 1013, slow: slowCode, signedOut: 4401, tooMany: 4429 } as const;
 
 export interface Sockets {
-  /** Closes all with 1012, spread over up to 5 s, so that the clients do not return in one instant. */
-  close(): Promise<void>;
+  /** Closes all with 1012, spread over up to 5 s, so that the clients do not return in one instant; in a hurry, at once. */
+  close(hurry: AbortSignal): Promise<void>;
 }
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, with the same limits and refusals as over HTTP. */
 export function openSockets(
-  server: Server,
-  schema: GraphQLSchema,
+  { server, isProxy }: { server: Server; isProxy: IsProxy },
+  documents: Documents,
   services: Services,
-  logFailure: LogFailure,
+  isOpen: () => boolean,
 ): Sockets {
+  const { faults } = services;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frame, perMessageDeflate: false });
   const doors = new WeakMap<WebSocket, Door>();
-  const documents = new Documents(schema);
-  let isClosing = false;
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Whoever hangs up in the middle of the handshake must not end the process.
     socket.on("error", () => socket.destroy());
-    if (isClosing) return refuse(socket, "503 Service Unavailable");
+    if (!isOpen()) return refuse(socket, "503 Service Unavailable");
     if (pathOf(request) !== "/graphql") return refuse(socket, "404 Not Found");
     if (!isOwnOrigin(request, services.authority)) return refuse(socket, "403 Forbidden");
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
@@ -49,13 +47,15 @@ export function openSockets(
   useServer<Record<string, unknown> | undefined>(
     {
       connectionInitWaitTimeout: 5_000,
+      // What comes with a ping is not sent back with the pong.
+      jsonMessageReviver: (key, value) => (key === "" && value?.type === "ping" ? { type: "ping" } : value),
       // Else the reason of a close would be the text of whatever failed.
       isProd: true,
       async onConnect({ extra, connectionParams }) {
-        const door = doorOfSocket(extra.request, connectionParams);
+        const door = doorOfSocket(extra.request, connectionParams, isProxy);
         doors.set(extra.socket, door);
         if (!door.isBearer) return;
-        const context = await contextOf(services, door).catch(() => null);
+        const context = await Context.open(services, door).catch(faults.note);
         if (!context) extra.socket.close(closeCodes.tryAgain, "Try again");
         // A bearer that no longer counts must say so; silence would look like an anonymous reader's success.
         else if (!context.viewer.person) extra.socket.close(closeCodes.signedOut, "Signed out");
@@ -70,12 +70,12 @@ export function openSockets(
         const { socket, request } = ctx.extra;
         return operationOf(documents, services, door, payload, new SocketOutlet(socket, request.socket, id));
       },
-      subscribe: (asked) => subscribeTo(asked as Asked, logFailure),
-      onError: (_ctx, _id, _payload, errors) => errors.map((error) => translate(error, logFailure)),
+      subscribe: (asked) => subscribeTo(asked as Asked, faults),
+      onError: (_ctx, _id, _payload, errors) => errors.map((error) => translate(error, faults)),
       onNext(_ctx, _id, _payload, _args, { data, errors }) {
         // Without errors the result goes out as it is.
         if (!errors) return;
-        return { data: data ?? null, errors: errors.map((error) => translate(error, logFailure)) };
+        return { data: data ?? null, errors: errors.map((error) => translate(error, faults)) };
       },
     },
     sockets,
@@ -84,13 +84,19 @@ export function openSockets(
   sockets.on("connection", (socket) => {
     // A frame too large or malformed is its sender's fault: ws closes the socket, and graphql-ws would print it.
     socket.removeAllListeners("error").on("error", () => undefined);
+    const cutUnread = () => {
+      if (socket.bufferedAmount > limits.queued) closeOrCut(socket, closeCodes.slow, "Slow");
+    };
+    socket.on("message", cutUnread).on("ping", cutUnread);
   });
 
   return {
-    async close() {
-      isClosing = true;
+    async close(hurry) {
       const open = [...sockets.clients];
       const spread = Math.min(restartSpreadMs, open.length * 5);
+      const cutAll = () => open.forEach((socket) => void socket.terminate());
+      if (hurry.aborted) cutAll();
+      hurry.addEventListener("abort", cutAll, { once: true });
       await Promise.all(open.map((socket) => closeWithin(socket, Math.random() * spread)));
       sockets.close();
     },
@@ -115,7 +121,7 @@ async function operationOf(
       document,
       operationName: payload.operationName,
       variableValues: payload.variables,
-      contextValue: await contextOf(services, door),
+      contextValue: await Context.open(services, door),
       outlet,
     };
   } catch (failure) {
@@ -124,24 +130,13 @@ async function operationOf(
   }
 }
 
-async function contextOf(services: Services, door: Door): Promise<Context> {
-  const { store, clock, operators } = services;
-  return Context.of(services, door, await readViewer(store.manager, clock, door.token, operators));
-}
-
 async function closeWithin(socket: WebSocket, milliseconds: number): Promise<void> {
   if (socket.readyState === socket.CLOSED) return;
   await new Promise<void>((resolve) => {
-    let cut: NodeJS.Timeout | undefined;
-    const later = setTimeout(() => {
-      socket.close(closeCodes.restart, "Restart");
-      // Whoever does not answer the close is cut off.
-      cut = setTimeout(() => socket.terminate(), 1_000);
-    }, milliseconds);
+    const later = setTimeout(() => closeOrCut(socket, closeCodes.restart, "Restart"), milliseconds);
     // Also where the client goes by itself meanwhile.
     socket.once("close", () => {
       clearTimeout(later);
-      clearTimeout(cut);
       resolve();
     });
   });

@@ -38,7 +38,7 @@ function chain(...steps: readonly (readonly string[])[]): Record<string, readonl
   );
 }
 
-const base = ["config", "refusal", "limits", "text"];
+const base = ["config", "faults", "refusal", "limits", "text"];
 const lower = ["records", "store", "log", "live", "access"];
 const doors = ["door", "http", "sockets"];
 const server: Record<string, readonly string[]> = {

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { inject } from "vitest";
 import { personOf, signIn } from "../src/access/sign-in.ts";
 import { type App, createApp } from "../src/app.ts";
 import { type Config, readConfig } from "../src/config.ts";
@@ -7,7 +6,7 @@ import { MemberRole, Membership } from "../src/records/membership.ts";
 import { Organisation, type OrganisationKind } from "../src/records/organisation.ts";
 import { Actor } from "./actor.ts";
 import { cast, type Name, type Part } from "./cast.ts";
-import { databaseUrl, inDatabase } from "./database.ts";
+import { copyDatabase } from "./own-database.ts";
 
 /** A whole server on a database of its own, with the cast in their seats. */
 export class World {
@@ -23,20 +22,17 @@ export class World {
 
   /** `settings` as in the environment; the demonstration is off unless asked for. Close it when done. */
   static async open(settings: Record<string, string> = {}): Promise<World> {
-    const postgresUrl = inject("postgresUrl");
-    const name = `samtidig_${randomUUID().replaceAll("-", "")}`;
-    await inDatabase(postgresUrl, `CREATE DATABASE "${name}" TEMPLATE "${inject("templateName")}"`);
+    const { url, drop } = await copyDatabase();
     const config = readConfig({
       PORT: "0",
       LOG_LEVEL: "silent",
       SAMTIDIG_OPERATORS: "operator@test.example",
-      DATABASE_URL: databaseUrl(postgresUrl, name),
+      DATABASE_URL: url,
       ...settings,
     });
     const app = await createApp(config, () => undefined);
     const { tokens, organisationIds } = await seatCast(app);
-    const dropDatabase = () => inDatabase(postgresUrl, `DROP DATABASE "${name}" WITH (FORCE)`);
-    return new World(app, config, dropDatabase, tokens, organisationIds);
+    return new World(app, config, drop, tokens, organisationIds);
   }
 
   get url(): string {

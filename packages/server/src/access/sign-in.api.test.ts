@@ -30,10 +30,13 @@ describe("sign-in by one-time code", () => {
   let number = 0;
   const fresh = () => `person-${++number}@test.example`;
   const anyone = () => world.anonymous();
-  const wrong = (code: string) => (code === "000000" ? "000001" : "000000");
   beforeAll(async () => {
     mailbox = await Mailbox.open();
-    world = await World.open({ SMTP_URL: mailbox.url, SAMTIDIG_MAIL_FROM: "Samtidig <post@test.example>" });
+    world = await World.open({
+      SMTP_URL: mailbox.url,
+      SAMTIDIG_MAIL_FROM: "Samtidig <post@test.example>",
+      SAMTIDIG_PROXIES: "loopback",
+    });
   });
   afterAll(async () => {
     await world.close();
@@ -133,30 +136,6 @@ describe("sign-in by one-time code", () => {
     if (others !== second)
       expect(await anyone().refusal(finish, { email, code: others })).toBe("CODE_INVALID code");
     await anyone().send(finish, { email, code: second });
-  });
-
-  it("[A3] the sixth try is refused, also with the right code and with a new one", async () => {
-    const email = fresh();
-    await anyone().send(start, { email });
-    const code = await mailbox.code(email);
-    for (let i = 0; i < 5; i++) {
-      expect(await anyone().refusal(finish, { email, code: wrong(code) })).toBe("CODE_INVALID code");
-    }
-    expect(await anyone().refusal(finish, { email, code })).toBe("RATE_LIMITED");
-    await anyone().send(start, { email });
-    expect(await anyone().refusal(finish, { email, code: await mailbox.code(email, 2) })).toBe(
-      "RATE_LIMITED",
-    );
-  });
-
-  it("[A3] only so many codes go to one address", async () => {
-    const email = fresh();
-    for (let i = 0; i < 5; i++) await anyone().send(start, { email });
-    const failure = await anyone()
-      .send(start, { email })
-      .catch((refused: unknown) => refused);
-    expect(failure).toMatchObject({ code: "RATE_LIMITED", facts: { seconds: expect.any(Number) } });
-    expect(mailbox.letters.filter(({ to }) => to === email)).toHaveLength(5);
   });
 
   it("[A4] known and unknown addresses get the same answers", async () => {

@@ -56,7 +56,7 @@ export async function finishSignIn(
 ): Promise<Person> {
   const email = takeEmail("email", address);
   const givenName = name?.trim() ? takeLine("name", name, limits.name) : "";
-  await means.throttle.tryCode(email);
+  await means.throttle.tryCode(email, means.address);
   const sent = await means.manager.findOneBy(SignInCode, { email });
   const now = await means.clock.now(means.manager);
   const isRight =
@@ -67,7 +67,7 @@ export async function finishSignIn(
   const used =
     isRight && (await means.manager.delete(SignInCode, { email, codeHash: sent.codeHash })).affected === 1;
   if (!used) throw new Refusal("CODE_INVALID", { field: "code" });
-  await means.throttle.codeWasRight(email);
+  await means.throttle.codeWasRight(email, means.address);
   const person = await personOf(means.manager, means.clock, email);
   if (person.name === "" && givenName !== "") {
     person.name = givenName;

@@ -23,14 +23,13 @@ export const anonymous: Viewer = {
   signIn: null,
 };
 
-/** A token that is unknown or too old makes an anonymous reader, as none does. */
+/** Whom a token stands for; one that is unknown or too old makes an anonymous reader, as none does. */
 export async function readViewer(
   manager: EntityManager,
   clock: Clock,
-  token: string | null,
+  token: string,
   operators: readonly string[],
 ): Promise<Viewer> {
-  if (token === null) return anonymous;
   const signIn = await manager
     .createQueryBuilder(SignIn, "it")
     .where(`it."tokenHash" = :hash AND it."expiresAt" > ${clock.sql()}`, { hash: hashOf(token) })

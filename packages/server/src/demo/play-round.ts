@@ -1,3 +1,4 @@
+import { Refusal } from "../refusal.ts";
 import { type Answered, keyOf, type Stage } from "./stage.ts";
 import type { RoundScript, Step } from "./texts/script.ts";
 
@@ -24,7 +25,7 @@ export async function playRound(
     hosts.lead,
     schedule.createdDays,
     "mutation ($input: CreateNeedInput!) { createNeed(input: $input) { id } }",
-    { input: { ...need, key: key("need") } },
+    { input: { ...need, organisationId: organisationIds.get(hosts.lead), key: key("need") } },
   );
   const { id: dialogueId } = await send(
     hosts.lead,
@@ -33,6 +34,7 @@ export async function playRound(
     {
       input: {
         ...dialogue,
+        organisationId: organisationIds.get(hosts.lead),
         needId,
         coHostIds: hosts.coHosts.map((email) => organisationIds.get(email)),
         opensAt: timeOf(stage, schedule.opensDays),
@@ -48,36 +50,51 @@ export async function playRound(
     { id: dialogueId, key: key("opened") },
   );
 
-  const numbers = new Map([["opened", 1]]);
-  const submissionIds = new Map<string, string>();
+  const played: Played = {
+    dialogueId,
+    organisationIds,
+    numbers: new Map([["opened", 1]]),
+    submissionIds: new Map(),
+  };
   for (const step of script.steps) {
-    const { mutation, variables } = mutationOf(stage, step, dialogueId, key(step.id), numbers, submissionIds);
-    // These two carry no key: played again, they are over once the submission has moved on.
-    if (step.act === "accept" || step.act === "withdraw") {
-      const state = await stateOf(
-        stage,
-        step.as,
-        step.days,
-        dialogueId,
-        submissionIds.get(step.submission) ?? "",
-      );
-      if (state !== (step.act === "accept" ? "PROPOSED" : "RECEIVED")) continue;
-    }
-    const answered = await send(step.as, step.days, mutation, variables);
+    const { mutation, variables } = mutationOf(stage, step, key(step.id), played);
+    const answered = await stage.part(step.id, () =>
+      send(step.as, step.days, mutation, variables).catch((failure: unknown) => {
+        if (!wasDone(step, failure)) throw failure;
+        return null;
+      }),
+    );
     const answer = Array.isArray(answered) ? (answered as Answered[]).at(-1) : answered;
-    if (answer?.number) numbers.set(step.id, answer.number);
-    if (step.act === "ask" && answer) submissionIds.set(step.id, answer.id);
+    if (answer?.number) played.numbers.set(step.id, answer.number);
+    if (step.act === "ask" && answer) played.submissionIds.set(step.id, answer.id);
   }
+}
+
+/** What later steps need to know of the round and of the steps before them. */
+interface Played {
+  readonly dialogueId: string;
+  /** Of each person; who has come to belong to several must say which one acts. */
+  readonly organisationIds: ReadonlyMap<string, string>;
+  readonly numbers: Map<string, number>;
+  readonly submissionIds: Map<string, string>;
+}
+
+/** These two carry no key: played again, they are over once the submission has moved on. */
+function wasDone(step: Step, failure: unknown): boolean {
+  return (
+    (step.act === "accept" || step.act === "withdraw") &&
+    failure instanceof Refusal &&
+    (failure.code === "WRONG_STATE" || failure.code === "STALE_VERSION")
+  );
 }
 
 function mutationOf(
   stage: Stage,
   step: Step,
-  dialogueId: string,
   key: string,
-  numbers: ReadonlyMap<string, number>,
-  submissionIds: ReadonlyMap<string, string>,
+  { dialogueId, organisationIds, numbers, submissionIds }: Played,
 ): { mutation: string; variables: Record<string, unknown> } {
+  const organisationId = organisationIds.get(step.as);
   const submissionId = "submission" in step ? submissionIds.get(step.submission) : null;
   const refersTo = "refersTo" in step ? (step.refersTo ?? []).map((id) => numbers.get(id)) : [];
   const withInput = (name: string, input: Record<string, unknown>, selection: string) => ({
@@ -87,12 +104,14 @@ function mutationOf(
   switch (step.act) {
     case "takeSeat":
       return {
-        mutation: "mutation ($dialogueId: ID!) { takeSeat(dialogueId: $dialogueId) { id } }",
-        variables: { dialogueId },
+        mutation: `mutation ($dialogueId: ID!, $organisationId: ID) {
+          takeSeat(dialogueId: $dialogueId, organisationId: $organisationId) { id }
+        }`,
+        variables: { dialogueId, organisationId },
       };
     case "ask": {
       const { text, mayReword } = step;
-      return withInput("askQuestion", { dialogueId, text, mayReword, refersTo }, "id");
+      return withInput("askQuestion", { dialogueId, organisationId, text, mayReword, refersTo }, "id");
     }
     case "propose":
       return {
@@ -147,22 +166,6 @@ function mutationOf(
         variables: { id: dialogueId, key },
       };
   }
-}
-
-async function stateOf(
-  stage: Stage,
-  as: string,
-  days: number,
-  dialogueId: string,
-  id: string,
-): Promise<string | null> {
-  const { dialogue } = (await stage.send(
-    as,
-    days,
-    "query ($id: ID!) { dialogue(id: $id) { submissions { id state } } }",
-    { id: dialogueId },
-  )) as unknown as { dialogue: { submissions: readonly Answered[] } };
-  return dialogue.submissions.find((submission) => submission.id === id)?.state ?? null;
 }
 
 /** Deadlines fall at noon. */

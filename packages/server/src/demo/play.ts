@@ -2,8 +2,9 @@ import type { GraphQLSchema } from "graphql";
 import { In, IsNull, Not } from "typeorm";
 import type { Services } from "../context.ts";
 import { UsedKey } from "../records/used-key.ts";
+import { inTurn } from "../store/open.ts";
 import { keyIn, playRound } from "./play-round.ts";
-import { keyOf, PlayedOtherwise, Stage } from "./stage.ts";
+import { keyOf, Stage } from "./stage.ts";
 import { boats } from "./texts/boats.ts";
 import { elderly } from "./texts/elderly.ts";
 import { people } from "./texts/people.ts";
@@ -14,24 +15,25 @@ const beginning = -100;
 const scripts = [elderly, boats, tunnels];
 
 /** Plays the demonstration: its people, their organisations, and three rounds. Playing it again changes nothing. */
-export async function playDemonstration(services: Services, schema: GraphQLSchema): Promise<void> {
-  const stage = await Stage.set(services, schema);
-  // Visitors may since have changed what its people belong to: what was played to its end is not played again.
-  if (await isPlayed(services)) return;
-  const organisationIds = new Map<string, string>();
-  for (const { email, organisation } of people) {
-    if (!organisation) continue;
-    const id = await registerOrganisation(stage, email, organisation);
-    organisationIds.set(email, id);
-  }
-  for (const script of scripts) {
-    try {
-      await playRound(stage, script, organisationIds);
-    } catch (failure) {
-      // What was published stays as it was: a record is not rewritten because a later version tells it better.
-      if (!(failure instanceof PlayedOtherwise)) throw failure;
+export function playDemonstration(
+  services: Services,
+  schema: GraphQLSchema,
+  stop: AbortSignal,
+): Promise<void> {
+  return inTurn(services.store, "demonstration", stop, async () => {
+    const stage = await Stage.set(services, schema, stop);
+    // Visitors may since have changed what its people belong to: what was played to its end is not played again.
+    if (await isPlayed(services)) return;
+    const organisationIds = new Map<string, string>();
+    for (const { email, organisation } of people) {
+      if (!organisation) continue;
+      const register = () => registerOrganisation(stage, email, organisation);
+      const id = await stage.part(organisation.name, register);
+      if (id) organisationIds.set(email, id);
     }
-  }
+    for (const script of scripts)
+      await stage.part(script.dialogue.title, () => playRound(stage, script, organisationIds));
+  });
 }
 
 /** The last step of every script has used its key. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type GraphQLSchema, graphql } from "graphql";
+import { GraphQLError, type GraphQLSchema, graphql } from "graphql";
 import { personOf } from "../access/sign-in.ts";
 import { viewerOf } from "../access/viewer.ts";
 import { Context, type Door, type Services } from "../context.ts";
@@ -23,14 +23,15 @@ export class Stage {
   private constructor(
     private readonly services: Services,
     private readonly schema: GraphQLSchema,
+    private readonly stop: AbortSignal,
     /** The demonstration's first start: its scripts count days from here. */
     private readonly epoch: Date,
   ) {}
 
-  static async set(services: Services, schema: GraphQLSchema): Promise<Stage> {
+  static async set(services: Services, schema: GraphQLSchema, stop: AbortSignal): Promise<Stage> {
     const { store, clock } = services;
     const first = await store.manager.findOneBy(Person, { email: "host@demo.example" });
-    const stage = new Stage(services, schema, first?.createdAt ?? (await clock.now(store.manager)));
+    const stage = new Stage(services, schema, stop, first?.createdAt ?? (await clock.now(store.manager)));
     for (const { email, name } of people) {
       const person = await personOf(store.manager, clock, email);
       if (person.name === "") await store.manager.update(Person, person.id, { name });
@@ -46,13 +47,14 @@ export class Stage {
     return new Date(day.getTime() - osloOffsetMs(day) + Math.round(intoDay));
   }
 
-  /** Sends an operation as one of the people, at a time of the script; throws where it is refused. */
+  /** Sends an operation as one of the people, at a time of the script; throws the refusal that it meets. */
   async send(
     email: string,
     days: number,
     source: string,
     variableValues: Record<string, unknown>,
   ): Promise<Record<string, Answered>> {
+    this.stop.throwIfAborted();
     const { store, clock, operators } = this.services;
     const now = await clock.now(store.manager);
     this.clock.setOffset(this.at(days).getTime() - now.getTime());
@@ -61,22 +63,38 @@ export class Stage {
     const contextValue = Context.of({ ...this.services, clock: this.clock }, door, viewer);
     const { data, errors } = await graphql({ schema: this.schema, source, variableValues, contextValue });
     const cause = errors?.[0]?.originalError ?? errors?.[0];
-    if (cause instanceof Refusal && cause.code === "KEY_REUSED") throw new PlayedOtherwise();
+    if (cause instanceof Refusal) throw cause;
+    // It needs what an earlier part has not brought about.
+    if (cause instanceof GraphQLError) throw new Refusal("BAD_INPUT");
     if (cause) throw new Error(`the demonstration's ${email}: ${cause.message}`, { cause });
     return data as Record<string, Answered>;
   }
+
+  /**
+   * Plays a part of the script. Where that is refused (visitors have acted since a play was broken off, or an earlier
+   * version told it otherwise), it is noted and left out: what is in the record stays as it is.
+   */
+  async part<T>(name: string, play: () => Promise<T>): Promise<T | null> {
+    try {
+      return await play();
+    } catch (failure) {
+      // What may go well at the next start must not be left out now.
+      if (!(failure instanceof Refusal) || failure.code === "UNAVAILABLE") throw failure;
+      this.services.faults.note(new LeftOut(`${name}: ${failure.code}`));
+      return null;
+    }
+  }
 }
 
-/** This step was played before, in other words: by an earlier version of the product. */
-export class PlayedOtherwise extends Error {
-  override name = "PlayedOtherwise";
+/** A part of the demonstration could not be played. */
+class LeftOut extends Error {
+  override name = "LeftOut";
 }
 
 /** What the demonstration reads from answers. */
 export interface Answered {
   readonly id: string;
   readonly number: number;
-  readonly state: string;
   readonly isConfirmed: boolean;
 }
 

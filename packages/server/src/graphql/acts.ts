@@ -21,8 +21,8 @@ export function actOnce(schema: GraphQLSchema): GraphQLSchema {
     if (!resolve) throw new Error(`${field.name} has no resolver`);
     field.resolve = async (root: unknown, args: Args, ctx: Context, info) => {
       let within = ctx;
-      const result = await ctx.services.store.transaction((manager) => {
-        within = ctx.within(manager);
+      const result = await ctx.transaction((inside) => {
+        within = inside;
         return once(within, field.name, args, async () => resolve(root, args, within, info));
       });
       await within.committed();

@@ -1,28 +1,30 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Faults } from "../faults.ts";
 import { limits } from "../limits.ts";
 import { type Facts, Refusal, type RefusalCode, refusals } from "../refusal.ts";
 import { isPassing } from "../store/passing.ts";
 
-/** Where unexpected failures go: the log, with their stack. */
-export type LogFailure = (failure: unknown, reference: string) => void;
-
 /**
  * The only translator from failures to GraphQL errors. A refusal keeps its code and facts; what graphql itself says
- * of the operation is BAD_INPUT or TOO_COSTLY; anything else is INTERNAL with a reference, and goes to the log.
+ * of the operation is BAD_INPUT or TOO_COSTLY; what the database may do at the next try is UNAVAILABLE, and anything
+ * else INTERNAL with a reference: these two go to the log.
  */
-export function translate(error: unknown, logFailure: LogFailure): GraphQLFormattedError {
+export function translate(error: unknown, faults: Faults): GraphQLFormattedError {
   const place = error instanceof GraphQLError ? placeOf(error) : {};
   const cause = causeOf(error);
   if (cause instanceof Refusal) return formed(cause.code, cause.facts, place);
-  if (isPassing(cause)) return formed("UNAVAILABLE", { reason: "database" }, place);
+  if (isPassing(cause)) {
+    faults.note(cause);
+    return formed("UNAVAILABLE", { reason: "database" }, place);
+  }
   const own =
     error instanceof GraphQLError && cause instanceof GraphQLError && isOfOperation(error)
       ? codeOf(error.message, cause)
       : null;
   if (own) return { ...formed(own.code, own.facts, place), message: own.message };
   const reference = randomUUID();
-  logFailure(cause, reference);
+  faults.internal(cause, reference);
   return formed("INTERNAL", { reference }, place);
 }
 

@@ -8,11 +8,12 @@ import {
   Kind,
   type TypeNode,
 } from "graphql";
+import type { Faults } from "../faults.ts";
 import type { Selection } from "../live/answers.ts";
 import { attach } from "../live/attach.ts";
 import { Following } from "../live/follow.ts";
 import type { Outlet } from "../live/outlet.ts";
-import { type LogFailure, translate } from "./errors.ts";
+import { translate } from "./errors.ts";
 
 /** An operation as it was sent (`text` is what `document` was made of), and where its results go. */
 export interface Asked extends ExecutionArgs {
@@ -26,10 +27,10 @@ export interface Asked extends ExecutionArgs {
  */
 export async function subscribeTo(
   asked: Asked,
-  logFailure: LogFailure,
+  faults: Faults,
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const source = await createSourceEventStream(asked);
-  if (source instanceof Following) return attach(source, selectionOf(asked, logFailure), asked.outlet);
+  if (source instanceof Following) return attach(source, selectionOf(asked, faults), asked.outlet);
   if (!(Symbol.asyncIterator in source)) return source;
   const events = source[Symbol.asyncIterator]();
   const results: AsyncIterableIterator<ExecutionResult> = {
@@ -53,7 +54,7 @@ export async function subscribeTo(
  * What is asked of each entry. No field of an entry takes an argument or depends on who asks, so the variables that can
  * make a difference are those of @include and @skip.
  */
-function selectionOf(asked: Asked, logFailure: LogFailure): Selection {
+function selectionOf(asked: Asked, faults: Faults): Selection {
   const { text, operationName, variableValues } = asked;
   const switches = getOperationAST(asked.document, operationName)
     ?.variableDefinitions?.filter(({ type }) => isBoolean(type))
@@ -61,19 +62,19 @@ function selectionOf(asked: Asked, logFailure: LogFailure): Selection {
   return {
     key: JSON.stringify([text, operationName ?? null, switches ?? []]),
     async result(entry) {
-      return resultText(await execute({ ...asked, contextValue: null, rootValue: entry }), logFailure);
+      return resultText(await execute({ ...asked, contextValue: null, rootValue: entry }), faults);
     },
   };
 }
 
 /** A result as it goes out. */
-export function resultText({ data, errors }: ExecutionResult, logFailure: LogFailure): string {
+export function resultText({ data, errors }: ExecutionResult, faults: Faults): string {
   if (!errors) return JSON.stringify({ data });
-  return JSON.stringify({ data: data ?? null, errors: translated(errors, logFailure) });
+  return JSON.stringify({ data: data ?? null, errors: translated(errors, faults) });
 }
 
-function translated(errors: readonly GraphQLError[], logFailure: LogFailure) {
-  return errors.map((error) => translate(error, logFailure));
+function translated(errors: readonly GraphQLError[], faults: Faults) {
+  return errors.map((error) => translate(error, faults));
 }
 
 function isBoolean(type: TypeNode): boolean {

@@ -29,6 +29,8 @@ export class Rooms {
     private readonly store: DataSource,
     private readonly shelf: Shelf,
     private readonly spreads: Spreads,
+    /** Hears of what keeps readers waiting. */
+    private readonly onFault: (failure: unknown) => void,
   ) {}
 
   /** Enters a round's room, which knows how far the record has come. Leave it when done. */
@@ -86,8 +88,14 @@ export class Rooms {
   }
 
   private open(dialogueId: string): Kept {
-    const read = (id: string, after: number, first: number) =>
-      readEntries(this.store.manager, id, after, first);
+    const read = async (id: string, after: number, first: number) => {
+      try {
+        return await readEntries(this.store.manager, id, after, first);
+      } catch (failure) {
+        this.onFault(failure);
+        throw failure;
+      }
+    };
     const room = new Room(dialogueId, read, this.shelf, (measured) => this.spreads.note(measured));
     const opened = this.stands([dialogueId]).then(async ([stand]) => {
       if (!stand) return;

@@ -14,13 +14,14 @@ export class Signal {
   private retry: NodeJS.Timeout | undefined;
   private readonly poll: NodeJS.Timeout;
   private isStopped = false;
+  private isPolling = false;
 
   constructor(
     private readonly url: string,
     private readonly rooms: Rooms,
     private readonly onFault: (failure: unknown) => void,
   ) {
-    this.poll = setInterval(() => void this.look(), pollMs);
+    this.poll = setInterval(() => void this.pollOnce(), pollMs);
   }
 
   async start(): Promise<void> {
@@ -44,6 +45,14 @@ export class Signal {
     clearInterval(this.poll);
     clearTimeout(this.retry);
     await this.client?.end().catch(this.onFault);
+  }
+
+  /** A database that takes longer than a second is not asked twice at once. */
+  private async pollOnce(): Promise<void> {
+    if (this.isPolling) return;
+    this.isPolling = true;
+    await this.look();
+    this.isPolling = false;
   }
 
   private lost(client: pg.Client, failure: unknown): void {

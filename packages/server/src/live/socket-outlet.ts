@@ -3,9 +3,9 @@ import type { WebSocket } from "ws";
 import { type Framing, type Outlet, outletBytes } from "./outlet.ts";
 
 /** The reader is too slow, and may come back with its number (delivery.md, "Close codes"). */
-const slowCode = 4205;
-/** Whoever is too slow may not even hear that it is: then the line is cut. */
-const hearsWithinMs = 5_000;
+export const slowCode = 4205;
+/** How long a client may take to answer a close. */
+const closeAnswerMs = 1_000;
 
 /**
  * One subscription on a WebSocket (graphql-transport-ws). Whole frames are written past `ws`, which would make a new one
@@ -42,9 +42,16 @@ export class SocketOutlet implements Outlet {
   }
 
   cut(): void {
-    this.socket.close(slowCode, "Slow");
-    setTimeout(() => this.socket.terminate(), hearsWithinMs).unref();
+    closeOrCut(this.socket, slowCode, "Slow");
   }
+}
+
+/** Whoever does not answer the close is cut off. */
+export function closeOrCut(socket: WebSocket, code: number, reason: string): void {
+  if (socket.readyState !== socket.OPEN) return;
+  socket.close(code, reason);
+  const cut = setTimeout(() => socket.terminate(), closeAnswerMs);
+  socket.once("close", () => clearTimeout(cut));
 }
 
 /** A `next` message in a frame of its own: final, text, not masked (RFC 6455, section 5.2). */

@@ -22,21 +22,25 @@ const LOG_LOOK = 600_000;
 
 /**
  * Starts Postgres on the data folder, or takes over one that outlived its server, and brings it back whenever it
- * dies. Throws a StartFailure with one line when that cannot be, above all when another process has the folder.
+ * dies. Throws a StartFailure with one line when that cannot be, above all when another process has the folder; told to
+ * stop meanwhile, it leaves nothing running and throws the signal's reason.
  */
 export async function startEmbedded(options: {
   folder: string;
   say: (line: string) => void;
+  stop?: AbortSignal;
 }): Promise<EmbeddedPostgres> {
-  const { say } = options;
+  const { say, stop: stopStart = new AbortController().signal } = options;
   const place = await findPlace(options.folder);
   const binaries = await findBinaries(place.folder, place.account);
+  stopStart.throwIfAborted();
   await initialise(place, binaries, say);
-  const first = await hold(place, binaries);
+  const first = await hold(place, binaries, stopStart);
   try {
     await createDatabase(first);
     await rememberPort(place, first.port);
     await removeDrafts(place);
+    stopStart.throwIfAborted();
   } catch (error) {
     await shutDown(place, binaries, first.pid, STOP_PATIENCE);
     throw error;
@@ -91,7 +95,7 @@ async function supervise({ place, binaries, first, say, signal }: Watch): Promis
     else await Promise.race([sleep(delay), requested]);
     if (signal.aborted) break;
     try {
-      held = await hold(place, binaries, first.port);
+      held = await hold(place, binaries, signal, first.port);
       delay = 0;
       say(
         held.adopted
@@ -100,6 +104,7 @@ async function supervise({ place, binaries, first, say, signal }: Watch): Promis
       );
     } catch (error) {
       held = undefined;
+      if (signal.aborted) break;
       if (delay === 0) say(`The database is gone and does not come back yet: ${reasonOf(error)}`);
       delay = Math.min(Math.max(250, delay * 2), 15_000);
     }

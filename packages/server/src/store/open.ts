@@ -1,12 +1,15 @@
 import "reflect-metadata";
+import { setTimeout as pause } from "node:timers/promises";
 import { DataSource } from "typeorm";
 import { StartFailure } from "./embedded/failure.ts";
+import { inTime } from "./in-time.ts";
 import { TheRound1764000000000 } from "./migrations/1-the-round.ts";
 import { TheSpread1764100000000 } from "./migrations/2-the-spread.ts";
 import { tables } from "./tables.ts";
 
-/** Any number that all our nodes share: the lock under which one of them migrates. */
-const migrationLock = 20_261_123;
+/** What takes turns, each under a lock: any number that all our nodes share. */
+const turns = { migration: 20_261_123, demonstration: 20_261_124 } as const;
+const turnMs = 100;
 
 /**
  * How long anything may take, in milliseconds. The database keeps the first ones; the last is our own patience with a
@@ -21,11 +24,11 @@ const patience = {
 };
 
 /** Opens a pool on the database and brings its tables up to date. */
-export async function openStore(url: string): Promise<DataSource> {
+export async function openStore(url: string, stop = new AbortController().signal): Promise<DataSource> {
   // Nodes that start at once take turns, and a migration may be long: this pool has all the time.
   const unhurried = await reach(source(url, { max: 2, connectionTimeoutMillis: 5_000 }));
   try {
-    await migrate(unhurried);
+    await inTurn(unhurried, "migration", stop, () => unhurried.runMigrations());
   } finally {
     await unhurried.destroy();
   }
@@ -60,14 +63,38 @@ function source(url: string, extra: Record<string, number>): DataSource {
   });
 }
 
-async function migrate(store: DataSource): Promise<void> {
+/** A database that takes longer to say a word is as good as gone (delivery.md, F4). */
+const answerMs = 3_000;
+
+export async function isAnswering(store: DataSource): Promise<boolean> {
+  const asked = inTime(store, performance.now() + answerMs, (manager) => manager.query("SELECT 1"));
+  return asked.then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Does something that only one of our nodes may do at a time; the others wait for their turn. */
+export async function inTurn<T>(
+  store: DataSource,
+  turn: keyof typeof turns,
+  stop: AbortSignal,
+  act: () => Promise<T>,
+): Promise<T> {
   const run = store.createQueryRunner();
   try {
-    await run.query("SELECT pg_advisory_lock($1)", [migrationLock]);
+    // Asked again and again: one long question would be cut off for taking too long.
+    for (;;) {
+      stop.throwIfAborted();
+      const [answer] = await run.query("SELECT pg_try_advisory_lock($1) AS taken", [turns[turn]]);
+      if (answer.taken) break;
+      await pause(turnMs);
+    }
     try {
-      await store.runMigrations();
+      return await act();
     } finally {
-      await run.query("SELECT pg_advisory_unlock($1)", [migrationLock]);
+      // A connection that broke meanwhile has given the turn back by itself.
+      await run.query("SELECT pg_advisory_unlock($1)", [turns[turn]]).catch(() => undefined);
     }
   } finally {
     await run.release();

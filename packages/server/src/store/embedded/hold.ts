@@ -46,11 +46,20 @@ async function freePort(preferred: number | undefined): Promise<number> {
  * Finds the Postgres of this data folder running, or starts it, and returns when it answers. A dying one is waited
  * for. With `samePort`, it is started on that port or not at all.
  */
-async function bringUp(place: Place, binaries: string, samePort: number | undefined): Promise<Held> {
+async function bringUp(
+  place: Place,
+  binaries: string,
+  stop: AbortSignal,
+  samePort: number | undefined,
+): Promise<Held> {
   const began = Date.now();
   let launched: Launched | undefined;
   let failingSince: number | undefined;
   for (;;) {
+    if (stop.aborted) {
+      if (launched?.pid) await shutDown(place, binaries, launched.pid, 5000);
+      throw stop.reason;
+    }
     const found = await findPostmaster(place.data);
     if (found?.port !== undefined) {
       const connection = await connect(place, found.port).catch(async (error: unknown) => {
@@ -96,13 +105,32 @@ async function tryToTake(connection: Connection): Promise<"taken" | "gone" | { h
   }
 }
 
+/** However this process leaves while it has the folder, in a failure too, Postgres is asked to leave with it. */
+function bringAlong({ pid, lost }: Held): void {
+  // A signal would end it at once there; the next start takes it over.
+  if (process.platform === "win32") return;
+  const ask = (): void => {
+    if (isAlive(pid)) process.kill(pid, "SIGINT");
+  };
+  process.once("exit", ask);
+  void lost.then(() => process.off("exit", ask));
+}
+
 /** Brings Postgres up and takes the data folder for this process, or refuses because another process has it. */
-export async function hold(place: Place, binaries: string, samePort?: number): Promise<Held> {
+export async function hold(
+  place: Place,
+  binaries: string,
+  stop: AbortSignal,
+  samePort?: number,
+): Promise<Held> {
   let refusedSince: number | undefined;
   for (;;) {
-    const held = await bringUp(place, binaries, samePort);
+    const held = await bringUp(place, binaries, stop, samePort);
     const result = await tryToTake(held);
-    if (result === "taken") return held;
+    if (result === "taken") {
+      bringAlong(held);
+      return held;
+    }
     if (result === "gone") {
       refusedSince = undefined;
       continue;
