@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Mail, noMail, printedMail, smtpMail } from "./access/mail.ts";
+import { SignInWatch } from "./access/sign-in-watch.ts";
 import { Throttle } from "./access/throttle.ts";
 import { demandLineForEach } from "./access/visible.ts";
 import type { Config } from "./config.ts";
@@ -23,6 +24,7 @@ import { codeOf } from "./store/embedded/failure.ts";
 import { StartFailure, startEmbedded } from "./store/embedded.ts";
 import { openStore } from "./store/open.ts";
 import { tables } from "./store/tables.ts";
+import { openStreams } from "./streams.ts";
 
 export interface App {
   readonly url: string;
@@ -78,6 +80,7 @@ export async function createApp(
     await signal.start();
 
     const clock = new Clock();
+    const signIns = new SignInWatch(store, clock);
     const schema = await makeSchema();
     const documents = new Documents(schema);
     const services = {
@@ -86,6 +89,7 @@ export async function createApp(
       rooms,
       shelf,
       faults,
+      signIns,
       mail: mailOf(config, say, faults),
       throttle: new Throttle(),
       isDemonstration: config.isDemonstration,
@@ -93,17 +97,19 @@ export async function createApp(
       operators: config.isDemonstration ? [...config.operators, "operator@demo.example"] : config.operators,
     };
     let isOpen = false;
-    const http = await openHttp(documents, services, config.proxies, () => isOpen);
+    const streams = openStreams(documents, services);
+    const http = await openHttp(documents, services, streams.answer, config.proxies, () => isOpen);
     const sockets = openSockets(http, documents, services, () => isOpen);
     closing.push(async () => {
       isOpen = false;
+      streams.close(hurry);
       await Promise.all([http.drain(hurry), sockets.close(hurry)]);
     });
     const port = await listen(http.server, config);
     services.authority = config.authority ?? `localhost:${port}`;
 
     if (config.isDemonstration) await playDemonstration(services, schema, stop);
-    for (const duty of [() => closeDue(services), () => spreads.keep()]) {
+    for (const duty of [() => closeDue(services), () => spreads.keep(), () => signIns.look()]) {
       const noMore = repeat(eachMs, () => duty().catch(faults.note));
       closing.push(() => briefly(noMore()));
     }

@@ -9,6 +9,7 @@ import type {
 } from "typeorm";
 import type { Mail } from "./access/mail.ts";
 import { isAllowed, type PolicyAction, type Standing } from "./access/policy.ts";
+import type { SignInWatch } from "./access/sign-in-watch.ts";
 import { standingAlone } from "./access/standing.ts";
 import type { Throttle } from "./access/throttle.ts";
 import { anonymous, organisationIdsOf, readViewer, type Viewer, viewerOf } from "./access/viewer.ts";
@@ -38,6 +39,7 @@ export interface Services {
   /** What is published and ready to be served again. */
   readonly shelf: Shelf;
   readonly faults: Faults;
+  readonly signIns: SignInWatch;
   readonly mail: Mail;
   readonly throttle: Throttle;
   readonly isDemonstration: boolean;

@@ -35,6 +35,7 @@ export interface Http {
 export async function openHttp(
   documents: Documents,
   services: Services,
+  stream: RequestHandler,
   proxies: readonly string[],
   isOpen: () => boolean,
 ): Promise<Http> {
@@ -66,6 +67,7 @@ export async function openHttp(
     response.set({ "Retry-After": "1", Connection: "close" });
     next(new Refusal("UNAVAILABLE", { reason: "the server is starting or stopping" }));
   });
+  app.post("/graphql/stream", express.json({ limit: limits.body }), stream);
   app.use(
     "/graphql",
     express.json({ limit: limits.body }),

@@ -1,8 +1,13 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { setTimeout as pause } from "node:timers/promises";
+import { getIntrospectionQuery } from "graphql";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { cast } from "../testing/cast.ts";
 import { post, until, Wire } from "../testing/raw.ts";
 import { World } from "../testing/world.ts";
+import { signIn as signInAs } from "./access/sign-in.ts";
+import { Person } from "./records/person.ts";
 
 const whoAmI = "{ viewer { person { email } } }";
 
@@ -109,10 +114,68 @@ describe("over WebSocket", () => {
     for (const { closed } of wires.slice(0, 4)) expect(closed?.code).toBe(1012);
   }, 30_000);
 
+  it("[F17] a ping is answered, without what it brought", async () => {
+    const wire = await Wire.ready(world.url);
+    wire.send({ type: "ping", payload: { text: "x".repeat(60_000) } });
+    await until(() => wire.heard.some(({ type }) => type === "pong"));
+    expect(wire.heard.at(-1)).toEqual({ type: "pong" });
+    wire.close();
+  });
+
+  it("[F17] who reads no answers is cut, and told so should it read after all", async () => {
+    const [cut, told, other] = await Promise.all([1, 2, 3].map(() => Wire.ready(world.url)));
+    if (!cut || !told || !other) throw new Error("three sockets");
+    const logged = vi.spyOn(console, "error").mockReturnValue();
+    for (const deaf of [cut, told]) {
+      deaf.socket.pause();
+      for (let i = 0; i < 150; i++) {
+        deaf.send({ id: `${i}`, type: "subscribe", payload: { query: getIntrospectionQuery() } });
+        await pause(5);
+      }
+    }
+    told.socket.resume();
+    await until(() => told.closed !== null);
+    expect(told.closed).toEqual({ code: 4205, reason: "Slow" });
+    await pause(6_000);
+    cut.socket.resume();
+    await until(() => cut.closed !== null);
+    expect(cut.closed?.code).toBe(1006);
+    expect((await other.ask(whoAmI)).payload).toEqual({ data: { viewer: null } });
+    other.close();
+    expect(logged).not.toHaveBeenCalled();
+    logged.mockRestore();
+  }, 60_000);
+
   async function fresh(): Promise<{ token: string }> {
     const { personOf, signIn } = await import("./access/sign-in.ts");
     const { store, clock } = world.app.services;
     const { id } = await personOf(store.manager, clock, "outsider@test.example");
     return signIn(store.manager, clock, id);
   }
+
+  it("[A7] [D10] signing out closes the sockets of that sign-in within two seconds, by bearer or cookie, and no other", async () => {
+    const signIn = async () => {
+      const email = cast.supplierA.email;
+      const { store, clock } = world.app.services;
+      const person = await store.manager.findOneByOrFail(Person, { email });
+      return (await signInAs(store.manager, clock, person.id)).token;
+    };
+    const [leaving, staying] = [await signIn(), await signIn()];
+    const origin = { origin: world.url };
+    const byBearer = await Wire.ready(world.url, { authorization: `Bearer ${leaving}` });
+    const byCookie = await Wire.ready(world.url, {}, { ...origin, cookie: `samtidig=${leaving}` });
+    const others = [
+      await Wire.ready(world.url, { authorization: `Bearer ${staying}` }),
+      await Wire.ready(world.url, {}, { ...origin, cookie: `samtidig=${staying}` }),
+      await Wire.ready(world.url, {}, { ...origin, cookie: "samtidig=never-counted" }),
+      await Wire.ready(world.url),
+    ];
+    // So that each has been found counting once.
+    await world.app.services.signIns.look();
+    await post(world.url, { query: "mutation { signOut }" }, { authorization: `Bearer ${leaving}` });
+    await until(() => byBearer.closed !== null && byCookie.closed !== null, 2_000);
+    expect([byBearer.closed?.code, byCookie.closed?.code]).toEqual([4401, 4401]);
+    expect(others.map(({ closed }) => closed)).toEqual([null, null, null, null]);
+    for (const wire of others) wire.close();
+  });
 });

@@ -3,25 +3,30 @@ import type { Duplex } from "node:stream";
 import { GraphQLError } from "graphql";
 import type { SubscribePayload } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocket, WebSocketServer } from "ws";
 import { Context, type Services } from "./context.ts";
 import { type Door, doorOfSocket, type IsProxy, isOwnOrigin } from "./door.ts";
 import type { Documents } from "./graphql/documents.ts";
 import { translate } from "./graphql/errors.ts";
 import { type Asked, subscribeTo } from "./graphql/subscribe.ts";
 import { limits } from "./limits.ts";
+import { closeCodes, closeOrCut } from "./live/close-codes.ts";
 import type { Outlet } from "./live/outlet.ts";
-import { closeOrCut, SocketOutlet, slowCode } from "./live/socket-outlet.ts";
+import { SocketOutlet } from "./live/socket-outlet.ts";
 
 const keepAliveMs = 10_000;
 const restartSpreadMs = 5_000;
 
-/** Close codes of ours (delivery.md): what a client does next depends on them. */
-const closeCodes = { restart: 1012, tryAgain: 1013, slow: slowCode, signedOut: 4401, tooMany: 4429 } as const;
-
 export interface Sockets {
   /** Closes all with 1012, spread over up to 5 s, so that the clients do not return in one instant; in a hurry, at once. */
   close(hurry: AbortSignal): Promise<void>;
+}
+
+/** A reader that has gone takes nothing more. That is no failure of ours, which graphql-ws would print with its stack. */
+class ReaderSocket extends WebSocket {
+  override send(data: Parameters<WebSocket["send"]>[0], done?: object): void {
+    super.send(data, () => typeof done === "function" && done());
+  }
 }
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, with the same limits and refusals as over HTTP. */
@@ -31,8 +36,13 @@ export function openSockets(
   services: Services,
   isOpen: () => boolean,
 ): Sockets {
-  const { faults } = services;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frame, perMessageDeflate: false });
+  const { faults, signIns } = services;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    WebSocket: ReaderSocket,
+    maxPayload: limits.frame,
+    perMessageDeflate: false,
+  });
   const doors = new WeakMap<WebSocket, Door>();
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -54,6 +64,10 @@ export function openSockets(
       async onConnect({ extra, connectionParams }) {
         const door = doorOfSocket(extra.request, connectionParams, isProxy);
         doors.set(extra.socket, door);
+        if (door.token) {
+          const end = () => closeOrCut(extra.socket, "signedOut", "Signed out");
+          extra.socket.once("close", signIns.watch(door.token, end));
+        }
         if (!door.isBearer) return;
         const context = await Context.open(services, door).catch(faults.note);
         if (!context) extra.socket.close(closeCodes.tryAgain, "Try again");
@@ -85,9 +99,12 @@ export function openSockets(
     // A frame too large or malformed is its sender's fault: ws closes the socket, and graphql-ws would print it.
     socket.removeAllListeners("error").on("error", () => undefined);
     const cutUnread = () => {
-      if (socket.bufferedAmount > limits.queued) closeOrCut(socket, closeCodes.slow, "Slow");
+      if (socket.bufferedAmount <= limits.queued) return;
+      // Nothing that it asks for from here on would be read either.
+      socket.removeAllListeners("message");
+      closeOrCut(socket, "slow", "Slow");
     };
-    socket.on("message", cutUnread).on("ping", cutUnread);
+    socket.on("message", cutUnread);
   });
 
   return {
@@ -133,7 +150,7 @@ async function operationOf(
 async function closeWithin(socket: WebSocket, milliseconds: number): Promise<void> {
   if (socket.readyState === socket.CLOSED) return;
   await new Promise<void>((resolve) => {
-    const later = setTimeout(() => closeOrCut(socket, closeCodes.restart, "Restart"), milliseconds);
+    const later = setTimeout(() => closeOrCut(socket, "restart", "Restart"), milliseconds);
     // Also where the client goes by itself meanwhile.
     socket.once("close", () => {
       clearTimeout(later);

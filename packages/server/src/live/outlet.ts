@@ -1,3 +1,5 @@
+import type { Writable } from "node:stream";
+
 /** How a result is wrapped for the wire. Readers with the same `key` get the very same bytes. */
 export interface Framing {
   readonly key: string;
@@ -18,3 +20,15 @@ export interface Outlet {
 
 /** No more than this is given to an outlet before it has been sent, in bytes. */
 export const outletBytes = 64 * 1024;
+
+/** When a stream that was full has sent what it was given, or is gone. */
+export async function drained(to: Writable): Promise<void> {
+  if (to.destroyed || !to.writableNeedDrain) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      to.off("drain", done).off("close", done);
+      resolve();
+    };
+    to.on("drain", done).on("close", done);
+  });
+}

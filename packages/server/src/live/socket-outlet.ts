@@ -1,11 +1,7 @@
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
-import { type Framing, type Outlet, outletBytes } from "./outlet.ts";
-
-/** The reader is too slow, and may come back with its number (delivery.md, "Close codes"). */
-export const slowCode = 4205;
-/** How long a client may take to answer a close. */
-const closeAnswerMs = 1_000;
+import { closeOrCut } from "./close-codes.ts";
+import { drained, type Framing, type Outlet, outletBytes } from "./outlet.ts";
 
 /**
  * One subscription on a WebSocket (graphql-transport-ws). Whole frames are written past `ws`, which would make a new one
@@ -30,28 +26,13 @@ export class SocketOutlet implements Outlet {
     if (this.socket.readyState === this.socket.OPEN) this.line.write(bytes);
   }
 
-  async drained(): Promise<void> {
-    if (this.line.destroyed || !this.line.writableNeedDrain) return;
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        this.line.off("drain", done).off("close", done);
-        resolve();
-      };
-      this.line.on("drain", done).on("close", done);
-    });
+  drained(): Promise<void> {
+    return drained(this.line);
   }
 
   cut(): void {
-    closeOrCut(this.socket, slowCode, "Slow");
+    closeOrCut(this.socket, "slow", "Slow");
   }
-}
-
-/** Whoever does not answer the close is cut off. */
-export function closeOrCut(socket: WebSocket, code: number, reason: string): void {
-  if (socket.readyState !== socket.OPEN) return;
-  socket.close(code, reason);
-  const cut = setTimeout(() => socket.terminate(), closeAnswerMs);
-  socket.once("close", () => clearTimeout(cut));
 }
 
 /** A `next` message in a frame of its own: final, text, not masked (RFC 6455, section 5.2). */
