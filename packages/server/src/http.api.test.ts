@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { post, request } from "../testing/raw.ts";
 import { World } from "../testing/world.ts";
@@ -172,6 +174,46 @@ describe("over HTTP", () => {
       expect(reply.text, what).not.toMatch(/hemmelig|node_modules|at \w.*:\d+|packages\//);
     }
   });
+
+  it("[F8] a subscription over HTTP is BAD_INPUT and names the query; beside it an operation may be asked", async () => {
+    const query = `subscription Follow { entries(dialogueId: "${randomUUID()}") { number } } query Who ${whoAmI}`;
+    const reply = await post(world.url, { query, operationName: "Follow" });
+    expect(reply).toMatchObject({ status: 400, refusal: "BAD_INPUT query" });
+    expect(reply.text).not.toMatch(/node_modules|at \w.*:\d+|reference/);
+    expect(await post(world.url, { query, operationName: "Who" })).toMatchObject({
+      status: 200,
+      refusal: null,
+    });
+  });
+
+  it("[F8] outside the API what is not there, or is no address at all, is told in a word", async () => {
+    for (const path of ["/assets/nope.js", "/assets/", "/graphqlx.js"])
+      expect(
+        await request(`${world.url}${path}`, { method: path === "/graphqlx.js" ? "POST" : "GET" }),
+      ).toMatchObject({ status: 404, text: "not found\n" });
+    for (const path of ["/dialogues/%/record", "/%", "/assets/%"]) {
+      const { status, text, headers } = await request(`${world.url}${path}`);
+      // Where no client has been built, nobody is there to find fault with its addresses.
+      const isServed = path.includes("record") || status === 400;
+      expect({ status, text }, path).toEqual(
+        isServed ? { status: 400, text: "bad request\n" } : { status: 404, text: "not found\n" },
+      );
+      expect(headers.get("content-type")).toMatch(/^text\/plain/);
+    }
+  });
+
+  it("[F7] who takes its time over the headers is cut off", async () => {
+    const slow = connect(Number(new URL(world.url).port), "127.0.0.1");
+    const began = Date.now();
+    slow.write("GET /livez HTTP/1.1\r\nHost: x\r\n");
+    const drip = setInterval(() => slow.write("X-Slow: 1\r\n"), 500);
+    slow.on("error", () => undefined);
+    slow.resume();
+    await once(slow, "close");
+    clearInterval(drip);
+    expect(Date.now() - began).toBeGreaterThan(9_000);
+    expect(Date.now() - began).toBeLessThan(14_000);
+  }, 40_000);
 
   it("[F8] paths that lead nowhere say so plainly, and none leads out of what is served", async () => {
     for (const [method, path] of [

@@ -54,6 +54,34 @@ describe("the process", () => {
     expect(server.err.trim()).toBe(`Port ${port} is taken: stop what uses it, or set PORT to another.`);
   }, 90_000);
 
+  it.each([
+    [{ HOST: "192.0.2.1" }, "HOST is 192.0.2.1, which is no address of this machine: set it to one that is."],
+    [
+      { HOST: "nowhere.invalid" },
+      "HOST is nowhere.invalid, a name that leads nowhere: set it to an address of this machine.",
+    ],
+  ])(
+    "[F14] %o, where nobody can listen, is told in one line",
+    async (settings, line) => {
+      const server = start({ DATABASE_URL: await database(), PORT: "0", ...settings });
+      await server.end();
+      expect({ code: server.code, err: server.err.trim() }).toEqual({ code: 1, err: line });
+    },
+    60_000,
+  );
+
+  it.runIf(process.platform === "linux").each(["/proc/x", "/proc/x/y", "/dev/null/x", "/sys/x"])(
+    "[F14] the data folder %s, which cannot be, is told in one line",
+    async (folder) => {
+      const server = start({ SAMTIDIG_DATA: folder, PORT: "0" });
+      await server.end();
+      expect(server.code).toBe(1);
+      expect(server.err.trim().split("\n")).toHaveLength(1);
+      expect(server.err).toMatch(/^The data folder \/\S+ cannot be used \(\w+\): .*SAMTIDIG_DATA/);
+    },
+    20_000,
+  );
+
   it("[F14] wrong settings are told, a line each, and nothing is started", async () => {
     const server = start({ PORT: "x", SAMTIDIG_DEMO: "maybe", SAMTIDIG_TYPO: "1" });
     await server.end();

@@ -115,13 +115,30 @@ async function chooseAccount(data: string): Promise<Account | undefined> {
   return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : accountForPostgres();
 }
 
+/**
+ * As `mkdir` with `recursive`, which goes round in circles for ever where a file system takes no folders (/proc).
+ * True where the folder is new.
+ */
+async function makeFolder(folder: string, mode?: number): Promise<boolean> {
+  try {
+    await mkdir(folder, mode);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    const parent = path.dirname(folder);
+    // No parent, and not because it is missing: the parent is there, or cannot be.
+    if (codeOf(error) !== "ENOENT" || parent === folder || !(await makeFolder(parent))) throw error;
+    await mkdir(folder, mode);
+    return true;
+  }
+}
+
 /** Looks up, or decides for the first time, where the database of this folder is and who runs it. */
 export async function findPlace(asked: string): Promise<Place> {
   try {
-    await mkdir(path.dirname(path.resolve(asked)), { recursive: true });
-    const made = await mkdir(asked, { recursive: true, mode: 0o700 });
+    const isNew = await makeFolder(path.resolve(asked), 0o700);
     // Others may pass through root's folder, not list it: Postgres's account must reach its data in there.
-    if (made !== undefined && weAreRoot) await chmod(asked, 0o711);
+    if (isNew && weAreRoot) await chmod(asked, 0o711);
     const folder = await realpath(asked);
     let remembered = await readRemembered(folder);
     let account = await chooseAccount(path.resolve(folder, remembered?.data ?? "postgres"));
@@ -140,7 +157,8 @@ export async function findPlace(asked: string): Promise<Place> {
       account,
     };
   } catch (error) {
-    if (!["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST"].includes(codeOf(error) ?? "")) throw error;
+    if (!["EACCES", "EPERM", "EROFS", "ENOTDIR", "ENOENT", "EEXIST"].includes(codeOf(error) ?? ""))
+      throw error;
     throw new StartFailure(
       `The data folder ${asked} cannot be used (${codeOf(error)}): start as its owner, or set SAMTIDIG_DATA to another folder.`,
     );
