@@ -24,7 +24,10 @@ const patience = {
 };
 
 /** Opens a pool on the database and brings its tables up to date. */
-export async function openStore(url: string, stop = new AbortController().signal): Promise<DataSource> {
+export async function openStore(
+  url: string,
+  stop: AbortSignal = new AbortController().signal,
+): Promise<DataSource> {
   // Nodes that start at once take turns, and a migration may be long: this pool has all the time.
   const unhurried = await reach(source(url, { max: 2, connectionTimeoutMillis: 5_000 }));
   try {
