@@ -74,6 +74,7 @@ describe("sign-in by code, and a new organisation's first round", () => {
     await page.getByRole("button", { name: "Hopp over" }).click();
     await page.getByRole("button", { name: /^Bekreft Eksempel kommune/ }).click();
     await page.getByText("Eksempel kommune er bekreftet.").waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent === "Venter på bekreftelse");
   });
 
   it("opens its first round, which everyone can then read", async () => {
@@ -87,7 +88,7 @@ describe("sign-in by code, and a new organisation's first round", () => {
     await page.getByLabel("Innbydelse").fill("Vi vil vite hva som er mulig.");
     await page.getByRole("button", { name: "Neste" }).click();
     await page.getByRole("button", { name: "Lag utkastet" }).click();
-    await page.getByRole("button", { name: "Åpne for alle" }).click();
+    await page.getByRole("button", { name: "Åpne runden for alle nå" }).click();
     await page.getByRole("heading", { name: "Trygg skolevei", level: 1 }).waitFor();
 
     const reader = await Visitor.arrive(browser, product.url);

@@ -1,7 +1,8 @@
 import { ChevronDownIcon } from "@navikt/aksel-icons";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router";
-import { useSession } from "../client/session.tsx";
+import { useSession, type Viewer } from "../client/session.tsx";
 import { useAct } from "../client/use-act.ts";
 import { graphql } from "../generated/gql.ts";
 import { Button, LinkButton } from "../ui/Button.tsx";
@@ -14,26 +15,51 @@ const SignOut = graphql(`
   }
 `);
 
-/** Who one is and acts for, always in sight; or the way to sign in. */
+/** Who one is and acts for, always in sight; or the way to sign in, which takes the focus after signing out. */
 export function PersonMenu() {
   const { t } = useTranslation("app");
-  const { viewer, isLoading, actingFor, actFor, refresh } = useSession();
-  const { pathname, search } = useLocation();
+  const { viewer, isLoading } = useSession();
+  const { pathname, search, hash } = useLocation();
+  const [hasLeft, setLeft] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+  const from = encodeURIComponent(pathname + search + hash);
+  return (
+    <>
+      <span role="status" className="ds-sr-only">
+        {hasLeft && !viewer ? t("signedOut") : ""}
+      </span>
+      {viewer && (
+        <Person
+          viewer={viewer}
+          onSignedOut={() => {
+            setLeft(true);
+            requestAnimationFrame(() => link.current?.focus());
+          }}
+        />
+      )}
+      {!viewer && !isLoading && (
+        <LinkButton
+          ref={link}
+          to={pathname === "/sign-in" ? `/sign-in${search}` : `/sign-in?to=${from}`}
+          variant="secondary"
+        >
+          {t("signIn")}
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+function Person({ viewer, onSignedOut }: { viewer: Viewer; onSignedOut: () => void }) {
+  const { t } = useTranslation("app");
+  const { actingFor, actFor, refresh } = useSession();
   const [signOut, { isBusy }] = useAct(SignOut);
-  if (isLoading) return null;
-  if (!viewer) {
-    const to =
-      pathname === "/sign-in" ? `/sign-in${search}` : `/sign-in?to=${encodeURIComponent(pathname + search)}`;
-    return (
-      <LinkButton to={to} variant="secondary">
-        {t("signIn")}
-      </LinkButton>
-    );
-  }
   const role = viewer.isOperator && !actingFor ? t("operator") : t("actingForNone");
   const name = viewer.person.name || t("nameless");
   const leave = async () => {
-    if (await signOut(() => ({}))) await refresh();
+    if (!(await signOut(() => ({})))) return;
+    await refresh();
+    onSignedOut();
   };
   return (
     <Disclosure

@@ -1,6 +1,7 @@
-import { Suspense } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, ScrollRestoration, useNavigation } from "react-router";
+import { keepFocus } from "../ui/keep-focus.ts";
 import { Loading } from "../ui/Loading.tsx";
 import { Footer } from "./Footer.tsx";
 import { Header } from "./Header.tsx";
@@ -9,8 +10,10 @@ import { Header } from "./Header.tsx";
 export function Shell() {
   const { t } = useTranslation("app");
   const isOnTheWay = useNavigation().state === "loading";
+  const shell = useRef<HTMLDivElement>(null);
+  useEffect(() => (shell.current ? keepFocus(shell.current) : undefined), []);
   return (
-    <div className="shell">
+    <div ref={shell} className="shell">
       <a className="ds-skiplink" href="#content">
         {t("skipToContent")}
       </a>

@@ -1,13 +1,16 @@
 import type { ComponentType } from "react";
 import { createBrowserRouter } from "react-router";
-import { BrokenPage } from "./BrokenPage.tsx";
+import { BrokenPage, PageNotLoaded } from "./BrokenPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { Shell } from "./Shell.tsx";
 
 /** Each page is a file of its own, fetched when somebody goes there. */
-const page = (load: () => Promise<{ default: ComponentType }>) => async () => ({
-  Component: (await load()).default,
-});
+const page = (load: () => Promise<{ default: ComponentType }>) => async () => {
+  const file = await load().catch((cause) => {
+    throw new PageNotLoaded("a page's file did not come", { cause });
+  });
+  return { Component: file.default };
+};
 
 export const router = createBrowserRouter([
   {

@@ -7,12 +7,14 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 /** Instead of a form that needs to know who one is: the way to sign in, and back here. */
 export function SignInFirst({ children }: { children: ReactNode }) {
   const { t } = useTranslation("client");
-  const { pathname, search } = useLocation();
+  const { pathname, search, hash } = useLocation();
   return (
     <EmptyState
       heading={t("signInToContinue")}
       action={
-        <LinkButton to={`/sign-in?to=${encodeURIComponent(pathname + search)}`}>{t("signIn")}</LinkButton>
+        <LinkButton to={`/sign-in?to=${encodeURIComponent(pathname + search + hash)}`}>
+          {t("signIn")}
+        </LinkButton>
       }
     >
       <p>{children}</p>

@@ -6,6 +6,7 @@ import { Button, LinkButton } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { Page } from "../ui/Page.tsx";
+import { DeskProvider } from "./desk/DeskProvider.tsx";
 import { RoomPage } from "./RoomPage.tsx";
 import { RoomContext } from "./room.ts";
 import { useRoomOf } from "./use-room.ts";
@@ -24,7 +25,9 @@ function Dialogue({ id }: { id: string }) {
   if (room) {
     return (
       <RoomContext value={room}>
-        <RoomPage />
+        <DeskProvider>
+          <RoomPage />
+        </DeskProvider>
       </RoomContext>
     );
   }

@@ -1,5 +1,5 @@
 import { EyeIcon, InboxIcon } from "@navikt/aksel-icons";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useSession } from "../client/session.tsx";
@@ -10,10 +10,12 @@ import { Page } from "../ui/Page.tsx";
 import { About } from "./about/About.tsx";
 import { Hosts } from "./about/Hosts.tsx";
 import { Schedule } from "./about/Schedule.tsx";
+import { CloseRound } from "./desk/CloseRound.tsx";
 import { Desk } from "./desk/Desk.tsx";
 import { DraftRound } from "./desk/DraftRound.tsx";
-import { ConnectionBanner } from "./head/ConnectionBanner.tsx";
 import { RoomBar } from "./head/RoomBar.tsx";
+import { type Part, RoomNav } from "./head/RoomNav.tsx";
+import { RoomTop } from "./head/RoomTop.tsx";
 import { Record } from "./record/Record.tsx";
 import { useRoom } from "./room.ts";
 import { SupplierPanel } from "./supplier/SupplierPanel.tsx";
@@ -23,7 +25,7 @@ import { useTabTitle } from "./use-tab-title.ts";
 /** The round, for whoever reads it: hosts at their desk, suppliers with their questions beside, everyone else reading. */
 export function RoomPage() {
   const { t } = useTranslation("dialogue");
-  const { dialogueId, dialogue, live } = useRoom();
+  const { dialogueId, dialogue, live, submissions } = useRoom();
   const { viewer } = useSession();
   const [search, setSearch] = useSearchParams();
   const { record, status, startedAt } = live;
@@ -32,11 +34,22 @@ export function RoomPage() {
   const hosting = [dialogue.host, ...dialogue.coHosts].map(({ id }) => id);
   const isHost = viewer?.memberships.some(({ organisation }) => hosting.includes(organisation.id)) ?? false;
   const isDraft = record.size === 0 && dialogue.phase === "DRAFT";
-  const wished = search.get("view") ?? (record.closedAt ? "record" : "desk");
+  // A round that is closed while they are at the desk does not take the desk away.
+  const [view] = useState(dialogue.phase === "CLOSED" ? "record" : "desk");
+  const wished = search.get("view") ?? view;
   const isAtDesk = isHost && !isDraft && wished === "desk";
   const title = record.title ?? (record.size === 0 ? dialogue.title : t("untitled"));
   useTabTitle(title, live);
   const lang = record.language ?? dialogue.language;
+
+  const parts: Part[] = [
+    ...(record.need ? [{ id: "need", name: t("parts.need") }] : []),
+    { id: "record-heading", name: t("record.heading"), count: record.size },
+    ...(!isHost && submissions.length > 0
+      ? [{ id: "own-heading", name: t("own.heading"), count: submissions.length }]
+      : []),
+    { id: "schedule-heading", name: t("about.schedule") },
+  ];
 
   // A link to one entry leads to the record, also for hosts.
   useEffect(() => {
@@ -53,13 +66,16 @@ export function RoomPage() {
       actions={
         isHost &&
         !isDraft && (
-          <Button
-            variant="secondary"
-            icon={isAtDesk ? <EyeIcon aria-hidden /> : <InboxIcon aria-hidden />}
-            onClick={() => setSearch({ view: isAtDesk ? "record" : "desk" })}
-          >
-            {t(isAtDesk ? "seeAsOthers" : "toDesk")}
-          </Button>
+          <>
+            <Button
+              variant="secondary"
+              icon={isAtDesk ? <EyeIcon aria-hidden /> : <InboxIcon aria-hidden />}
+              onClick={() => setSearch({ view: isAtDesk ? "record" : "desk" })}
+            >
+              {t(isAtDesk ? "seeAsOthers" : "toDesk")}
+            </Button>
+            {isAtDesk && <CloseRound />}
+          </>
         )
       }
     >
@@ -68,9 +84,12 @@ export function RoomPage() {
         record={record}
         phaseBefore={dialogue.phase}
         isDemonstration={record.isDemonstration || dialogue.isDemonstration}
-        status={status}
       />
-      {!isDraft && <ConnectionBanner status={status} />}
+      {!isDraft && (
+        <RoomTop status={status} isClosed={record.closedAt !== null}>
+          {!isAtDesk && record.size > 0 && <RoomNav parts={parts} />}
+        </RoomTop>
+      )}
       {isDraft ? (
         <DraftRound />
       ) : record.size === 0 ? (

@@ -1,4 +1,5 @@
 import { useApolloClient } from "@apollo/client/react";
+import type { DialogueRecord } from "@samtidig/ledger";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { graphql } from "../generated/gql.ts";
 import type { SubmissionPageQuery } from "../generated/graphql.ts";
@@ -74,7 +75,23 @@ export function isOpen({ state }: Pick<Submission, "state">): boolean {
   return state === "RECEIVED" || state === "PROPOSED" || state === "AGREED" || state === "PUBLISHED";
 }
 
+/** Nothing public has come of it yet: it can be proposed for, declined, published or withdrawn. */
+export function isUntouched(submission: Pick<Submission, "state">): boolean {
+  return isOpen(submission) && submission.state !== "PUBLISHED";
+}
+
 /** The words that are published where the hosts choose no others. */
 export function ownWords({ agreedText, text }: Pick<Submission, "agreedText" | "text">): string {
   return agreedText ?? text;
+}
+
+/** The entry in which everyone reads the question; the entry of a declined one says nothing of it. */
+export function publishedAs({ state, number }: Pick<Submission, "state" | "number">): number | null {
+  return state === "PUBLISHED" || state === "ANSWERED" ? number : null;
+}
+
+/** The words that hosts know it by: as everyone reads them, once it is published; until then as they stand. */
+export function wordsOf(submission: Submission, record: DialogueRecord): string {
+  const number = publishedAs(submission);
+  return (number !== null && record.entries[number - 1]?.text) || ownWords(submission);
 }

@@ -32,17 +32,17 @@ export function DialogueCard({ dialogue, level }: Props) {
             </Tag>
           )}
         </div>
-        <Heading className="ds-heading card-link-title" data-size="xs" lang={dialogue.language}>
+        <Heading className="ds-heading card-link-title" data-size="xs" lang={dialogue.language} dir="auto">
           <Link to={`/dialogues/${dialogue.id}`}>{dialogue.title || t("list.untitled")}</Link>
         </Heading>
-        <p>
+        <p dir="auto">
           {coHosts.length > 2
             ? `${host.name} ${t("list.together", { count: coHosts.length })}`
             : [host, ...coHosts].map(({ name }) => name).join(", ")}
         </p>
         {need && (
           <p className="dialogue-card-need">
-            {t("list.need")}: <span lang={dialogue.language}>{need.title}</span>
+            {t("list.need")}: <bdi lang={dialogue.language}>{need.title}</bdi>
           </p>
         )}
       </div>

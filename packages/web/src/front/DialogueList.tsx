@@ -4,7 +4,7 @@ import { useSearchParams } from "react-router";
 import { toRefusal } from "../client/refusal.ts";
 import { useRefusalText } from "../client/use-refusal-text.ts";
 import { graphql } from "../generated/gql.ts";
-import type { DialoguePhase } from "../generated/graphql.ts";
+import type { DialoguePhase, DialoguesQuery } from "../generated/graphql.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Loading } from "../ui/Loading.tsx";
@@ -51,6 +51,14 @@ export function DialogueList({ hasHeading }: { hasHeading?: boolean }) {
   const search = params.get("search") || null;
   const query = useQuery(Dialogues, { variables: { phase, search }, fetchPolicy: "cache-and-network" });
   const found = (query.data ?? query.previousData)?.dialogues;
+  // Those that take questions now come first, also where many have been opened since.
+  const open = useQuery(Dialogues, {
+    variables: { phase: "OPEN", search },
+    fetchPolicy: "cache-and-network",
+    skip: phase !== null,
+  });
+  const isReady = phase !== null || !open.loading || open.data !== undefined;
+  const shown = isReady ? openFirst(phase === null ? open.data?.dialogues.edges : [], found?.edges) : [];
   const showAll = () => setParams({}, { preventScrollReset: true });
 
   return (
@@ -94,7 +102,7 @@ export function DialogueList({ hasHeading }: { hasHeading?: boolean }) {
       )}
       {found && (
         <ul className="card-list">
-          {found.edges.map(({ node }) => (
+          {shown.map(({ node }) => (
             <li key={node.id}>
               <DialogueCard dialogue={node} level={hasHeading ? 3 : 2} />
             </li>
@@ -112,4 +120,11 @@ export function DialogueList({ hasHeading }: { hasHeading?: boolean }) {
       )}
     </section>
   );
+}
+
+type Edge = DialoguesQuery["dialogues"]["edges"][number];
+
+function openFirst(open: readonly Edge[] = [], all: readonly Edge[] = []): readonly Edge[] {
+  const isOpen = new Set(open.map(({ node }) => node.id));
+  return [...open, ...all.filter(({ node }) => !isOpen.has(node.id))];
 }

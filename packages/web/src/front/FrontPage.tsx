@@ -17,7 +17,7 @@ export default function FrontPage() {
       <>
         <Welcome />
         <div className="page stack" id="dialogues">
-          <DemoPeople />
+          <DemoPeople isFolded />
           <DialogueList hasHeading />
         </div>
       </>
@@ -40,7 +40,7 @@ export default function FrontPage() {
           </Alert>
         )}
         <DialogueList />
-        <DemoPeople />
+        <DemoPeople isFolded />
       </div>
     </Page>
   );

@@ -23,7 +23,7 @@ type Documents = {
     "\n  mutation PublishClarification($input: PublishClarificationInput!) {\n    publishClarification(input: $input) { number at }\n  }\n": typeof types.PublishClarificationDocument,
     "\n  mutation CloseDialogue($id: ID!, $key: UUID!) {\n    closeDialogue(id: $id, key: $key) { number at }\n  }\n": typeof types.CloseDialogueDocument,
     "\n  mutation CorrectEntry($input: CorrectEntryInput!) {\n    correctEntry(input: $input) { number at }\n  }\n": typeof types.CorrectEntryDocument,
-    "\n  mutation DeclineSubmission($input: DeclineSubmissionInput!) {\n    declineSubmission(input: $input) { id state version }\n  }\n": typeof types.DeclineSubmissionDocument,
+    "\n  mutation DeclineSubmission($input: DeclineSubmissionInput!) {\n    declineSubmission(input: $input) { id state version number }\n  }\n": typeof types.DeclineSubmissionDocument,
     "\n  mutation OpenDialogue($id: ID!, $key: UUID!) {\n    openDialogue(id: $id, key: $key) { number at }\n  }\n": typeof types.OpenDialogueDocument,
     "\n  mutation ExtendDeadline($input: ExtendDeadlineInput!) {\n    extendDeadline(input: $input) { number at }\n  }\n": typeof types.ExtendDeadlineDocument,
     "\n  mutation ProposeWording($submissionId: ID!, $text: String!, $expectedVersion: Int, $key: UUID!) {\n    proposeWording(submissionId: $submissionId, text: $text, expectedVersion: $expectedVersion, key: $key) {\n      id\n      state\n      version\n    }\n  }\n": typeof types.ProposeWordingDocument,
@@ -69,7 +69,7 @@ const documents: Documents = {
     "\n  mutation PublishClarification($input: PublishClarificationInput!) {\n    publishClarification(input: $input) { number at }\n  }\n": types.PublishClarificationDocument,
     "\n  mutation CloseDialogue($id: ID!, $key: UUID!) {\n    closeDialogue(id: $id, key: $key) { number at }\n  }\n": types.CloseDialogueDocument,
     "\n  mutation CorrectEntry($input: CorrectEntryInput!) {\n    correctEntry(input: $input) { number at }\n  }\n": types.CorrectEntryDocument,
-    "\n  mutation DeclineSubmission($input: DeclineSubmissionInput!) {\n    declineSubmission(input: $input) { id state version }\n  }\n": types.DeclineSubmissionDocument,
+    "\n  mutation DeclineSubmission($input: DeclineSubmissionInput!) {\n    declineSubmission(input: $input) { id state version number }\n  }\n": types.DeclineSubmissionDocument,
     "\n  mutation OpenDialogue($id: ID!, $key: UUID!) {\n    openDialogue(id: $id, key: $key) { number at }\n  }\n": types.OpenDialogueDocument,
     "\n  mutation ExtendDeadline($input: ExtendDeadlineInput!) {\n    extendDeadline(input: $input) { number at }\n  }\n": types.ExtendDeadlineDocument,
     "\n  mutation ProposeWording($submissionId: ID!, $text: String!, $expectedVersion: Int, $key: UUID!) {\n    proposeWording(submissionId: $submissionId, text: $text, expectedVersion: $expectedVersion, key: $key) {\n      id\n      state\n      version\n    }\n  }\n": types.ProposeWordingDocument,
@@ -159,7 +159,7 @@ export function graphql(source: "\n  mutation CorrectEntry($input: CorrectEntryI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DeclineSubmission($input: DeclineSubmissionInput!) {\n    declineSubmission(input: $input) { id state version }\n  }\n"): (typeof documents)["\n  mutation DeclineSubmission($input: DeclineSubmissionInput!) {\n    declineSubmission(input: $input) { id state version }\n  }\n"];
+export function graphql(source: "\n  mutation DeclineSubmission($input: DeclineSubmissionInput!) {\n    declineSubmission(input: $input) { id state version number }\n  }\n"): (typeof documents)["\n  mutation DeclineSubmission($input: DeclineSubmissionInput!) {\n    declineSubmission(input: $input) { id state version number }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -13,16 +13,16 @@ export function NeedCard({ need }: Props) {
   const language = need.dialogues[0]?.language;
   return (
     <article className="ds-card card-link need-card" data-color="neutral" data-size="sm">
-      <h2 className="ds-heading card-link-title" data-size="xs" lang={language}>
+      <h2 className="ds-heading card-link-title" data-size="xs" lang={language} dir="auto">
         <Link to={`/needs/${need.id}`}>{need.title}</Link>
       </h2>
       {need.situation && (
-        <p className="need-card-situation" lang={language}>
+        <p className="need-card-situation" lang={language} dir="auto">
           {need.situation}
         </p>
       )}
       <p className="need-card-foot">
-        <span>{need.owner.name}</span>
+        <bdi>{need.owner.name}</bdi>
         {opened.length > 0 ? (
           <span>{t("dialogues", { count: opened.length })}</span>
         ) : (

@@ -19,10 +19,10 @@ export function NeedDialogues({ dialogues }: Props) {
         {dialogues.map((dialogue) => (
           <li key={dialogue.id}>
             <Link className="ds-link" to={`/dialogues/${dialogue.id}`} lang={dialogue.language}>
-              {dialogue.title}
+              <bdi>{dialogue.title}</bdi>
             </Link>
             <span>
-              {dialogue.host.name} · {t("one.entries", { count: dialogue.size })}
+              <bdi>{dialogue.host.name}</bdi> · {t("one.entries", { count: dialogue.size })}
             </span>
             <PhaseTag phase={dialogue.phase} />
           </li>

@@ -84,7 +84,7 @@ export default function NeedPage() {
               <h2 id={part} className="ds-heading" data-size="2xs">
                 {t(`one.${part}`)}
               </h2>
-              <p className="prose" lang={need[part] ? language : undefined}>
+              <p className="prose" dir="auto" lang={need[part] ? language : undefined}>
                 {need[part] ?? t("one.redacted")}
               </p>
             </section>

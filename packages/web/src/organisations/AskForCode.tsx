@@ -1,9 +1,10 @@
-import type { FormEvent } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../client/use-act.ts";
 import { useRefusalText } from "../client/use-refusal-text.ts";
 import { graphql } from "../generated/gql.ts";
 import { Button } from "../ui/Button.tsx";
+import { Form } from "../ui/Form.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { TextField } from "../ui/TextField.tsx";
 
@@ -23,24 +24,29 @@ export function AskForCode({ email, onChange, onSent }: Props) {
   const { t } = useTranslation("organisations");
   const say = useRefusalText();
   const [start, { isBusy, refusal }] = useAct(StartSignIn);
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
+  const [isEmpty, setEmpty] = useState(false);
+  const send = async () => {
+    setEmpty(email.trim() === "");
+    if (email.trim() === "") return;
     if (await start(() => ({ email: email.trim() }))) onSent();
   };
   const isUnavailable = refusal?.code === "UNAVAILABLE";
   const isOff = isUnavailable && refusal.facts.reason !== "mail";
   return (
-    <form className="stack" onSubmit={send} noValidate>
+    <Form onSubmit={send}>
       <TextField
         label={t("signIn.email")}
         description={t("signIn.emailHint")}
-        refusal={say.at(refusal, "email", t("signIn.emailWrong"))}
+        refusal={isEmpty ? t("signIn.emailMissing") : say.at(refusal, "email", t("signIn.emailWrong"))}
         type="email"
         name="email"
         autoComplete="email"
         spellCheck={false}
         value={email}
-        onChange={onChange}
+        onChange={(next) => {
+          setEmpty(false);
+          onChange(next);
+        }}
       />
       <RefusalNote
         heading={isOff ? t("signIn.off.heading") : undefined}
@@ -56,6 +62,6 @@ export function AskForCode({ email, onChange, onSent }: Props) {
       <Button type="submit" isBusy={isBusy}>
         {t("signIn.send")}
       </Button>
-    </form>
+    </Form>
   );
 }

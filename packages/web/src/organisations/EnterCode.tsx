@@ -1,10 +1,11 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../client/session.tsx";
 import { useAct } from "../client/use-act.ts";
 import { useRefusalText } from "../client/use-refusal-text.ts";
 import { graphql } from "../generated/gql.ts";
 import { Button } from "../ui/Button.tsx";
+import { Form } from "../ui/Form.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { StartSignIn } from "./AskForCode.tsx";
@@ -31,36 +32,43 @@ export function EnterCode({ email, onOtherAddress, onSignedIn }: Props) {
   const say = useRefusalText();
   const { refresh } = useSession();
   const [code, setCode] = useState("");
+  const [isEmpty, setEmpty] = useState(false);
   const [isSentAgain, setSentAgain] = useState(false);
   const [finish, { isBusy, refusal }] = useAct(FinishSignIn);
   const [start, again] = useAct(StartSignIn);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
 
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
+  const send = async () => {
+    setEmpty(code === "");
+    if (code === "") return;
     const data = await finish(() => ({ email: email.trim(), code }));
-    if (!data) return field.current?.focus();
+    if (!data) return;
     await refresh();
     onSignedIn(data.finishSignIn.viewer.person.name !== "");
   };
   const sendAgain = async () => setSentAgain((await start(() => ({ email: email.trim() }))) !== null);
   const isWrong = refusal?.code === "CODE_INVALID";
   return (
-    <form className="stack" onSubmit={send} noValidate>
+    <Form onSubmit={send}>
       <p role="status">{isSentAgain ? t("signIn.sentAgain") : t("signIn.sent", { email: email.trim() })}</p>
       <TextField
         ref={field}
         label={t("signIn.code")}
         description={t("signIn.codeHint")}
-        refusal={isWrong && refusal ? say(refusal) : say.at(refusal, "code")}
+        refusal={
+          isEmpty ? t("signIn.codeMissing") : isWrong && refusal ? say(refusal) : say.at(refusal, "code")
+        }
         className="sign-in-code"
         name="code"
         inputMode="numeric"
         autoComplete="one-time-code"
         spellCheck={false}
         value={code}
-        onChange={(typed) => setCode(typed.replace(/[\s-]/g, ""))}
+        onChange={(typed) => {
+          setEmpty(false);
+          setCode(typed.replace(/[\s-]/g, ""));
+        }}
       />
       <RefusalNote
         text={isWrong ? undefined : (say.elsewhere(refusal, ["code"]) ?? say.elsewhere(again.refusal))}
@@ -76,6 +84,6 @@ export function EnterCode({ email, onOtherAddress, onSignedIn }: Props) {
           {t("signIn.otherAddress")}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../client/use-act.ts";
 import { useRefusalText } from "../client/use-refusal-text.ts";
 import { graphql } from "../generated/gql.ts";
 import { Button } from "../ui/Button.tsx";
+import { Form } from "../ui/Form.tsx";
 import { Page } from "../ui/Page.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
 import { TextField } from "../ui/TextField.tsx";
@@ -20,20 +21,24 @@ export function NameForm({ onDone }: { onDone: () => void }) {
   const say = useRefusalText();
   const [name, setName] = useState("");
   const [save, { isBusy, refusal }] = useAct(SetName);
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() === "" || (await save(() => ({ name: name.trim() })))) onDone();
+  const [isEmpty, setEmpty] = useState(false);
+  const send = async () => {
+    setEmpty(name.trim() === "");
+    if (name.trim() !== "" && (await save(() => ({ name: name.trim() })))) onDone();
   };
   return (
     <Page title={t("name.title")} width="text" lead={<p>{t("name.lead")}</p>}>
-      <form className="stack ds-card sign-in-card" data-color="neutral" onSubmit={send} noValidate>
+      <Form className="stack ds-card sign-in-card" data-color="neutral" onSubmit={send}>
         <TextField
           label={t("name.label")}
-          refusal={say.at(refusal, "name")}
+          refusal={isEmpty ? t("name.missing") : say.at(refusal, "name")}
           name="name"
           autoComplete="name"
           value={name}
-          onChange={setName}
+          onChange={(next) => {
+            setEmpty(false);
+            setName(next);
+          }}
         />
         <RefusalNote text={say.elsewhere(refusal, ["name"])} />
         <div className="row">
@@ -44,7 +49,7 @@ export function NameForm({ onDone }: { onDone: () => void }) {
             {t("name.later")}
           </Button>
         </div>
-      </form>
+      </Form>
     </Page>
   );
 }

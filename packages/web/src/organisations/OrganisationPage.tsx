@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { toRefusal } from "../client/refusal.ts";
 import { useSession } from "../client/session.tsx";
 import { useRefusalText } from "../client/use-refusal-text.ts";
@@ -11,6 +11,7 @@ import { Loading } from "../ui/Loading.tsx";
 import { Page } from "../ui/Page.tsx";
 import { countryName } from "./countries.ts";
 import { Members } from "./Members.tsx";
+import { formatRegistrationNumber } from "./registration-number.ts";
 import { StatusTag } from "./StatusTag.tsx";
 import "./organisations.css";
 
@@ -38,6 +39,7 @@ export default function OrganisationPage() {
   const say = useRefusalText();
   const { id = "" } = useParams();
   const { viewer } = useSession();
+  const navigate = useNavigate();
   const query = useQuery(OrganisationDocument, { variables: { id }, fetchPolicy: "cache-and-network" });
   const organisation = query.data?.organisation;
   const breadcrumb = [{ to: "/organisations", label: t("list.title") }];
@@ -94,7 +96,7 @@ export default function OrganisationPage() {
           {organisation.registrationNumber && (
             <div>
               <dt>{t("one.number")}</dt>
-              <dd>{organisation.registrationNumber.replace(/^(\d{3})(\d{3})(\d{3})$/, "$1 $2 $3")}</dd>
+              <dd>{formatRegistrationNumber(organisation.registrationNumber)}</dd>
             </div>
           )}
         </dl>
@@ -103,6 +105,7 @@ export default function OrganisationPage() {
             organisation={organisation}
             isOwner={mine.role === "OWNER"}
             onChange={() => query.refetch()}
+            onLeft={() => navigate("/organisations", { state: { left: organisation.name } })}
           />
         )}
       </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { Link, useLocation } from "react-router";
 import { useSession } from "../client/session.tsx";
+import { Alert } from "../ui/Alert.tsx";
 import { LinkButton } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Tag } from "../ui/Tag.tsx";
@@ -13,6 +14,7 @@ export default function OrganisationsPage() {
   const { t } = useTranslation("organisations");
   const { t: words } = useTranslation("client");
   const { viewer } = useSession();
+  const left = (useLocation().state as { left?: string } | null)?.left;
   const mine = viewer?.memberships ?? [];
   return (
     <Page
@@ -21,6 +23,11 @@ export default function OrganisationsPage() {
       actions={viewer && <LinkButton to="/organisations/new">{t("list.register")}</LinkButton>}
     >
       <div className="stack organisation-lists">
+        {left && (
+          <Alert color="success" role="status">
+            <p>{t("list.left", { name: left })}</p>
+          </Alert>
+        )}
         {viewer?.isOperator && <WaitingOrganisations />}
         {mine.length > 0 && (
           <section aria-labelledby="mine">

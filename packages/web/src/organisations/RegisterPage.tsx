@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { SignInFirst } from "../client/SignInFirst.tsx";
@@ -9,6 +9,7 @@ import { useRefusalText } from "../client/use-refusal-text.ts";
 import { graphql } from "../generated/gql.ts";
 import type { OrganisationKind } from "../generated/graphql.ts";
 import { Button } from "../ui/Button.tsx";
+import { Form } from "../ui/Form.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { Page } from "../ui/Page.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
@@ -39,8 +40,7 @@ export default function RegisterPage() {
   const { kind, name, country, registrationNumber } = draft.value;
   const change = (part: Partial<typeof start>) => draft.set((before) => ({ ...before, ...part }));
 
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
+  const send = async () => {
     setTried(true);
     if (!kind || !name.trim()) return;
     const number = registrationNumber.replace(/\s/g, "");
@@ -64,7 +64,7 @@ export default function RegisterPage() {
   }
   return (
     <Page {...page} width="text" lead={<p>{t("register.lead")}</p>}>
-      <form className="stack" onSubmit={send} noValidate>
+      <Form onSubmit={send}>
         <RadioGroup
           legend={t("register.kind")}
           isFramed
@@ -109,7 +109,7 @@ export default function RegisterPage() {
         <Button type="submit" isBusy={isBusy}>
           {t("register.submit")}
         </Button>
-      </form>
+      </Form>
     </Page>
   );
 }

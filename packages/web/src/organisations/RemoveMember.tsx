@@ -14,7 +14,8 @@ const RemoveMemberDocument = graphql(`
 
 interface Props {
   member: { id: string };
-  name: string;
+  /** Null where it is oneself. */
+  name: string | null;
   organisationName: string;
   onClose: () => void;
   onRemoved: () => void;
@@ -28,12 +29,24 @@ export function RemoveMember({ member, name, organisationName, onClose, onRemove
     if (await remove(() => ({ membershipId: member.id }))) onRemoved();
   };
   return (
-    <Dialog isOpen onClose={onClose} heading={t("members.removeHeading", { name })}>
-      <p>{t("members.removeText", { name, organisation: organisationName })}</p>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      heading={
+        name === null
+          ? t("members.leaveHeading", { organisation: organisationName })
+          : t("members.removeHeading", { name })
+      }
+    >
+      <p>
+        {name === null
+          ? t("members.leaveText", { organisation: organisationName })
+          : t("members.removeText", { name, organisation: organisationName })}
+      </p>
       <RefusalNote text={refusal?.code === "WRONG_STATE" ? t("members.lastOwner") : say.elsewhere(refusal)} />
       <div className="row">
         <Button color="danger" isBusy={isBusy} onClick={press}>
-          {t("members.removeConfirm")}
+          {t(name === null ? "members.leave" : "members.removeConfirm")}
         </Button>
         <Button variant="secondary" color="neutral" onClick={onClose}>
           {t("members.cancel")}

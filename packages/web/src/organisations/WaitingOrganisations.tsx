@@ -8,6 +8,8 @@ import { graphql } from "../generated/gql.ts";
 import { Button } from "../ui/Button.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { RefusalNote } from "../ui/RefusalNote.tsx";
+import { countryName } from "./countries.ts";
+import { formatRegistrationNumber } from "./registration-number.ts";
 import { StatusTag } from "./StatusTag.tsx";
 
 const Waiting = graphql(`
@@ -29,7 +31,7 @@ const ConfirmOrganisation = graphql(`
 
 /** For operators: who asks to be confirmed. */
 export function WaitingOrganisations() {
-  const { t } = useTranslation("organisations");
+  const { t, i18n } = useTranslation("organisations");
   const { t: words } = useTranslation("client");
   const say = useRefusalText();
   const { data } = useQuery(Waiting, { fetchPolicy: "cache-and-network" });
@@ -41,7 +43,7 @@ export function WaitingOrganisations() {
   };
   return (
     <section aria-labelledby="waiting">
-      <h2 id="waiting" className="ds-heading" data-size="sm">
+      <h2 id="waiting" tabIndex={-1} className="ds-heading" data-size="sm">
         {t("list.waiting")}
       </h2>
       {!waiting && <Loading blocks={1} />}
@@ -53,7 +55,12 @@ export function WaitingOrganisations() {
               {organisation.name}
             </Link>
             <span>
-              {[words(`kinds.${organisation.kind}`), organisation.country, organisation.registrationNumber]
+              {[
+                words(`kinds.${organisation.kind}`),
+                organisation.country !== "NO" && countryName(organisation.country, i18n.language),
+                organisation.registrationNumber &&
+                  t("list.number", { number: formatRegistrationNumber(organisation.registrationNumber) }),
+              ]
                 .filter(Boolean)
                 .join(" · ")}
             </span>

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from "react";
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from "react";
 import { Link, type LinkProps } from "react-router";
 
 export type ButtonVariant = "primary" | "secondary" | "tertiary";
@@ -55,7 +55,7 @@ export function LinkButton({
   size,
   icon,
   ...rest
-}: Look & Omit<LinkProps, "color">) {
+}: Look & Omit<LinkProps, "color"> & { ref?: Ref<HTMLAnchorElement> }) {
   return (
     <Link
       {...rest}

@@ -7,7 +7,7 @@ export interface FieldProps {
   /** Why it was not taken: stands at the field, and is read with it. */
   refusal?: string | undefined;
   isOptional?: boolean;
-  /** The longest text allowed; shows how much is left. */
+  /** The longest text allowed; near it, how much is left is shown. */
   max?: number;
   /** Under the input: a hint that does not stop anybody. */
   hint?: ReactNode;
@@ -20,19 +20,23 @@ export interface ControlProps {
 }
 
 interface Props extends FieldProps {
-  length?: number;
+  /** What has been typed so far, for those with a `max`. */
+  typed?: string;
   children: (control: ControlProps) => ReactNode;
 }
 
 /** Label, description, control, counter and refusal, tied together for those who listen. */
-export function Field({ label, description, refusal, isOptional, max, hint, length = 0, children }: Props) {
+export function Field({ label, description, refusal, isOptional, max, hint, typed = "", children }: Props) {
   const { t } = useTranslation("ui");
   const id = useId();
-  const left = (max ?? Number.POSITIVE_INFINITY) - length;
+  const left = max === undefined ? Number.POSITIVE_INFINITY : max - lengthOf(typed);
+  // One fault at a time: that it is too long needs no second sentence from the server.
+  const fault = left < 0 ? t("tooMany", { count: -left }) : refusal;
+  const isNear = max !== undefined && left >= 0 && left <= Math.max(20, max / 10);
   const describedBy = [
     description && `${id}-description`,
-    refusal && `${id}-refusal`,
-    max && `${id}-counter`,
+    fault && `${id}-refusal`,
+    isNear && `${id}-counter`,
     hint && `${id}-hint`,
   ].filter(Boolean);
   return (
@@ -49,11 +53,11 @@ export function Field({ label, description, refusal, isOptional, max, hint, leng
       {children({
         id,
         "aria-describedby": describedBy.join(" ") || undefined,
-        "aria-invalid": refusal || left < 0 ? true : undefined,
+        "aria-invalid": fault ? true : undefined,
       })}
-      {max !== undefined && (
-        <p id={`${id}-counter`} className={left < 0 ? "ds-validation-message" : "field-counter"}>
-          {left < 0 ? t("tooMany", { count: -left }) : t("left", { count: left })}
+      {isNear && (
+        <p id={`${id}-counter`} className="field-counter">
+          {t("left", { count: left })}
         </p>
       )}
       {hint && (
@@ -61,11 +65,16 @@ export function Field({ label, description, refusal, isOptional, max, hint, leng
           {hint}
         </div>
       )}
-      {refusal && (
+      {fault && (
         <p id={`${id}-refusal`} className="ds-validation-message">
-          {refusal}
+          {fault}
         </p>
       )}
     </div>
   );
+}
+
+/** As the server counts: whole characters, after NFC. */
+function lengthOf(typed: string): number {
+  return [...typed.normalize("NFC")].length;
 }

@@ -33,14 +33,21 @@ export function Page({ title, titleLang, breadcrumb, lead, actions, width = "pag
               </li>
             ))}
             <li aria-current="page" className="page-breadcrumb-here">
-              {title}
+              <bdi>{title}</bdi>
             </li>
           </ol>
         </nav>
       )}
       <div className="page-head">
         <div className="page-head-text">
-          <h1 ref={heading} tabIndex={-1} className="ds-heading page-title" data-size="lg" lang={titleLang}>
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            className="ds-heading page-title"
+            data-size="lg"
+            lang={titleLang}
+            dir="auto"
+          >
             {title}
           </h1>
           {lead && <div className="page-lead">{lead}</div>}

@@ -13,7 +13,7 @@ interface Props
 export function TextArea(props: Props) {
   const { label, description, refusal, isOptional, max, hint, value, onChange, rows = 4, ...rest } = props;
   return (
-    <Field {...{ label, description, refusal, isOptional, max, hint }} length={value.length}>
+    <Field {...{ label, description, refusal, isOptional, max, hint }} typed={value}>
       {(control) => (
         <textarea
           {...rest}

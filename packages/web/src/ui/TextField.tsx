@@ -24,7 +24,7 @@ export function TextField(props: Props) {
     ...rest
   } = props;
   return (
-    <Field {...{ label, description, refusal, isOptional, max, hint }} length={value.length}>
+    <Field {...{ label, description, refusal, isOptional, max, hint }} typed={value}>
       {(control) => (
         <input
           {...rest}

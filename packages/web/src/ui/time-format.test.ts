@@ -20,7 +20,11 @@ describe("time in words", () => {
   });
 
   it("counts hours and minutes within the day", () => {
-    expect(formatRelative(later(2 * hour + 5), noon, "nb")).toBe("om 2 timer");
+    expect(formatRelative(later(hour + 17 * 60_000 + 5), noon, "nb")).toBe("om 1 t 17 min");
+    expect(formatRelative(later(2 * hour), noon, "en")).toBe("in 2 hrs 0 mins");
+    expect(formatRelative(later(-2 * hour - 5), noon, "nb")).toBe("for 2 timer siden");
+    expect(formatRelative(later(9 * 60_000 + 5), noon, "nb")).toBe("om 9 minutter");
+    expect(formatRelative(later(43_000), noon, "nb")).toBe("om 43 sekunder");
     expect(formatRelative(later(-90_000), noon, "en")).toBe("1 minute ago");
   });
 });

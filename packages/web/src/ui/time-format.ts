@@ -29,20 +29,33 @@ export function formatMoment(iso: string, language: string): string {
   }).format(new Date(iso));
 }
 
+const minute = 60_000;
+const hour = 60 * minute;
 const units = [
-  ["hour", 3_600_000],
-  ["minute", 60_000],
+  ["hour", hour],
+  ["minute", minute],
   ["second", 1000],
 ] as const;
 
-/** "om 3 dager", "i morgen", "for 2 timer siden": days as the calendar in Norway has them, else the largest whole unit. */
+const short = (count: number, unit: string, language: string) =>
+  new Intl.NumberFormat(locale(language), { style: "unit", unit, unitDisplay: "short" }).format(count);
+
+/**
+ * "om 3 dager", "i morgen", "om 1 t 17 min", "for 2 timer siden": days as the calendar in Norway has them, else the
+ * largest whole unit. How far off a moment is, is said by this alone, so that two places never differ.
+ */
 export function formatRelative(iso: string, now: number, language: string): string {
   const format = new Intl.RelativeTimeFormat(locale(language), { numeric: "auto" });
   const distance = Date.parse(iso) - now;
   const days = calendarDay(Date.parse(iso)) - calendarDay(now);
   // The language data say "døgn" where people say "dager".
-  if (days !== 0 && Math.abs(distance) >= 12 * 3_600_000)
+  if (days !== 0 && Math.abs(distance) >= 12 * hour)
     return format.format(days, "day").replace("døgn", "dager");
+  if (distance >= hour) {
+    const [before] = format.formatToParts(1, "hour");
+    const rest = Math.floor((distance % hour) / minute);
+    return `${before?.value}${short(Math.floor(distance / hour), "hour", language)} ${short(rest, "minute", language)}`;
+  }
   const [unit, size] = units.find(([, size]) => Math.abs(distance) >= size) ?? units[2];
   return format.format(Math.trunc(distance / size), unit);
 }

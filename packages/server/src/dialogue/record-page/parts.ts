@@ -15,9 +15,9 @@ export interface Sheet {
   readonly words: Texts;
 }
 
-/** The attribute for words of the round's own, which need not be in the language of the page. */
-export function langOf({ record }: Sheet): Html | null {
-  return record.language === null ? null : html` lang="${record.language}"`;
+/** The attributes for words of the round's own: their language need not be the page's, and their direction stays theirs. */
+export function langOf({ record }: Sheet): Html {
+  return record.language === null ? html` dir="auto"` : html` dir="auto" lang="${record.language}"`;
 }
 
 /** Said to those who hear the page, amid words of the round's. */

@@ -267,8 +267,8 @@ describe("record page", () => {
       "en",
     );
     expect(page).toContain('<html lang="en">');
-    expect(page).toContain('<h1 lang="nb">Hurtigbåter</h1>');
-    expect(page).toContain('Clarification: <span lang="nb">Om fristen</span>');
-    expect(page).toContain('<p class="prose" lang="nb">Fristen står.</p>');
+    expect(page).toContain('<h1 dir="auto" lang="nb">Hurtigbåter</h1>');
+    expect(page).toContain('Clarification: <span dir="auto" lang="nb">Om fristen</span>');
+    expect(page).toContain('<p class="prose" dir="auto" lang="nb">Fristen står.</p>');
   });
 });

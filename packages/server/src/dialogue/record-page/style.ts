@@ -79,6 +79,8 @@ h2 .note { font-size: 1rem; font-weight: 400; letter-spacing: 0; margin-inline-s
 h4 .note { font-weight: 400; }
 .gone { font-style: italic; }
 .prose { white-space: pre-wrap; }
+/* What people wrote: its marks and its direction stay within it. */
+[dir="auto"] { overflow: clip; overflow-clip-margin: 0.3em; }
 .lead { font-size: 1.1875rem; line-height: 1.45; }
 section > .prose + h3, section > .lead + h3 { margin-block: 1.25rem 0.25rem; }
 section > .note + .prose { margin-block-start: 0.75rem; }

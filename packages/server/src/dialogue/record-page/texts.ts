@@ -222,7 +222,7 @@ const en: Texts = {
   needParts: {
     affected: "Who is affected",
     situation: "How it is today",
-    wantedEffect: "How it should become",
+    wantedEffect: "How it should be",
   },
   invitation: "The invitation",
   entries: "Entries",

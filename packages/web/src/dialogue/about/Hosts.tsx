@@ -7,5 +7,9 @@ export function Hosts({ hosts }: { hosts: readonly Host[] }) {
   const [lead, ...others] = hosts.map(({ name }) => name);
   if (!lead) return null;
   const list = new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(others);
-  return <p className="hosts">{others.length > 0 ? t("hostsWith", { lead, others: list }) : lead}</p>;
+  return (
+    <p className="hosts" dir="auto">
+      {others.length > 0 ? t("hostsWith", { lead, others: list }) : lead}
+    </p>
+  );
 }

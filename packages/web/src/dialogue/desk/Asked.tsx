@@ -3,36 +3,46 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
-import { fromDeclineGround } from "../grounds.ts";
-import { lengths } from "../lengths.ts";
+import { isWithin, lengths } from "../lengths.ts";
 import { useRoom } from "../room.ts";
-import type { Submission } from "../submissions.ts";
+import { isOpen, publishedAs, type Submission, wordsOf } from "../submissions.ts";
 import { useDesk } from "./desk.ts";
+import { SettledNote } from "./SettledNote.tsx";
+import { useSubmissionName } from "./submission-name.ts";
+
+interface Props {
+  submission: Submission;
+  /** Not so where it is about to be declined. */
+  isToBePublished?: boolean;
+}
 
 /** A submission on the desk: the question as everyone will read it, and the asker's own words one press away. */
-export function Asked({ submission }: { submission: Submission }) {
+export function Asked({ submission, isToBePublished = true }: Props) {
   const { t } = useTranslation("dialogue");
   const { live } = useRoom();
-  const { wordingOf, isReworded, reword } = useDesk().wordings;
+  const { wordingOf, reword } = useDesk().wordings;
+  const nameOf = useSubmissionName();
   const [isEditing, setEditing] = useState(false);
-  const { askerLabel, ordinal, text, agreedText, mayReword, number, state, declinedOn, proposedText } =
-    submission;
-  const name = t("queue.name", { label: askerLabel ?? "?", ordinal });
-  const isSettled = state === "DECLINED" || state === "WITHDRAWN";
-  const isPublished = number !== null;
-  const shown = isPublished ? (live.record.entries[number - 1]?.text ?? text) : wordingOf(submission);
-  const canReword = mayReword && !isPublished && !isSettled;
+  const [stateAtFirst] = useState(submission.state);
+  const { text, agreedText, mayReword, state, proposedText } = submission;
+  const isWaiting = isOpen(submission) && isToBePublished;
+  const number = publishedAs(submission);
+  const own = isToBePublished ? wordingOf(submission) : text;
+  const shown = number === null ? own : wordsOf(submission, live.record);
+  const canReword = mayReword && number === null && isWaiting;
+  // A wording that cannot be published is not folded away.
+  const isShownToEdit = canReword && (isEditing || !isWithin(shown, lengths.question));
   return (
     <div className="asked">
       <p className="asked-label">
         <strong>
-          {isPublished
+          {number !== null
             ? t("asked.publishedAs", { number })
-            : t(isSettled ? `state.${state}` : "asked.asPublished")}
+            : t(isWaiting ? "asked.asPublished" : "asked.ownWords")}
         </strong>{" "}
-        <span className="entry-time">{name}</span>
+        <span className="entry-time">{nameOf(submission)}</span>
       </p>
-      {isEditing && canReword ? (
+      {isShownToEdit ? (
         <TextArea
           label={t("asked.wording")}
           description={t("asked.wordingHelp")}
@@ -40,6 +50,7 @@ export function Asked({ submission }: { submission: Submission }) {
           onChange={(next) => reword(submission, next)}
           max={lengths.question}
           rows={3}
+          refusal={shown.trim() === "" ? t("required") : undefined}
         />
       ) : (
         <p className="entry-text">{shown}</p>
@@ -49,31 +60,27 @@ export function Asked({ submission }: { submission: Submission }) {
           variant="tertiary"
           size="sm"
           icon={<PencilIcon aria-hidden />}
-          aria-expanded={isEditing}
+          aria-expanded={isShownToEdit}
           onClick={() => setEditing(!isEditing)}
         >
-          {t(isEditing ? "asked.doneEditing" : "asked.edit")}
+          {t(isShownToEdit ? "asked.doneEditing" : "asked.edit")}
         </Button>
       )}
-      {(isReworded(submission) || (shown !== text && !isSettled)) && (
+      {shown !== text && (
         <details className="asked-own" data-color="warning">
           <summary>{t(mayReword ? "asked.ownWordsMay" : "asked.ownWords")}</summary>
           <p className="entry-text">{text}</p>
         </details>
       )}
-      {!mayReword && !isPublished && !isSettled && (
+      {!mayReword && number === null && isWaiting && (
         <p className="panel-note">{t(agreedText ? "asked.agreed" : "asked.mayNotReword")}</p>
       )}
-      {state === "PROPOSED" && (
+      {state === "PROPOSED" && proposedText && (
         <p className="panel-note">
-          {t("asked.proposed")} «{proposedText}»
+          {t("asked.proposed")} {t("quoted", { word: proposedText })}
         </p>
       )}
-      {declinedOn && (
-        <p className="panel-note">
-          {t("own.declined")} {t(`grounds.${fromDeclineGround(declinedOn)}.name`)}
-        </p>
-      )}
+      <SettledNote submission={submission} isNews={state !== stateAtFirst} />
     </div>
   );
 }

@@ -6,10 +6,11 @@ import { useDraft } from "../../client/use-draft.ts";
 import { graphql } from "../../generated/gql.ts";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { lengths } from "../lengths.ts";
+import { isTooLong, isWithin, lengths } from "../lengths.ts";
 import { useRoom } from "../room.ts";
 import { useDesk } from "./desk.ts";
-import { readNumbers } from "./numbers.ts";
+import { EntryNumbers } from "./EntryNumbers.tsx";
+import { isClean, readNumbers } from "./numbers.ts";
 import { Publish } from "./Publish.tsx";
 
 const PublishClarification = graphql(`
@@ -28,13 +29,11 @@ export function ClarifyTask() {
   const name = `clarify.${dialogueId}`;
   const draft = useDraft(name, blank);
   const [clarify, state] = useAct(PublishClarification, name);
-  const [isEmpty, setEmpty] = useState(false);
+  const [isChecked, setChecked] = useState(false);
   const { title, text, about } = draft.value;
-  const refersTo = readNumbers(about, live.record.size);
-  const change = (part: Partial<typeof blank>) => {
-    draft.set((before) => ({ ...before, ...part }));
-    setEmpty(false);
-  };
+  const numbers = readNumbers(about, live.record.size);
+  const refersTo = [...numbers.found];
+  const change = (part: Partial<typeof blank>) => draft.set((before) => ({ ...before, ...part }));
   return (
     <div className="stack" data-gap="sm">
       <p className="panel-note">{t("clarify.what")}</p>
@@ -51,41 +50,41 @@ export function ClarifyTask() {
         onChange={(next) => change({ text: next })}
         max={lengths.clarification}
         rows={7}
-        refusal={isEmpty ? t("required") : undefined}
+        refusal={isChecked && text.trim() === "" ? t("required") : undefined}
       />
-      <TextField
+      <EntryNumbers
         label={t("clarify.about")}
-        description={t("numbersHelp")}
-        isOptional
         value={about}
         onChange={(next) => change({ about: next })}
+        isChecked={isChecked}
       />
-      <div className="publish-bar">
-        <Publish
-          contents={(): Content[] => [
-            {
-              kind: "clarification",
-              text,
-              ...(title.trim() && { title: title.trim() }),
-              ...(refersTo.length > 0 && { refersTo }),
-            },
-          ]}
-          check={() => {
-            setEmpty(text.trim() === "");
-            return text.trim() !== "";
-          }}
-          state={state}
-          publish={async () => {
-            const done = await clarify((key) => ({
-              input: { dialogueId, title: title.trim() || null, text, refersTo, key },
-            }));
-            if (!done) return false;
-            draft.clear();
-            finish({ numbers: [done.publishClarification.number], at: done.publishClarification.at });
-            return true;
-          }}
-        />
-      </div>
+      <Publish
+        contents={(): Content[] => [
+          {
+            kind: "clarification",
+            text,
+            ...(title.trim() && { title: title.trim() }),
+            ...(refersTo.length > 0 && { refersTo }),
+          },
+        ]}
+        check={() => {
+          setChecked(true);
+          return (
+            isWithin(text, lengths.clarification) && !isTooLong(title, lengths.title) && isClean(numbers)
+          );
+        }}
+        state={state}
+        publish={async () => {
+          const done = await clarify((key) => ({
+            input: { dialogueId, title: title.trim() || null, text, refersTo, key },
+          }));
+          if (!done) return false;
+          draft.clear();
+          const { number, at } = done.publishClarification;
+          finish({ kind: "published", numbers: [number], at });
+          return true;
+        }}
+      />
     </div>
   );
 }

@@ -19,13 +19,18 @@ export function CloseTask() {
   const { finish } = useDesk();
   const [close, state] = useAct(CloseDialogue, `close.${dialogueId}`);
   const unsettled = submissions.filter(isOpen).length;
-  const count = (...states: string[]) => submissions.filter(({ state: at }) => states.includes(at)).length;
+  const count = (at: string) => submissions.filter(({ state }) => state === at).length;
   return (
     <div className="stack" data-gap="sm">
       <p>{t("close.what")}</p>
-      {unsettled > 0 && <p className="panel-note">{t("close.unsettled", { count: unsettled })}</p>}
-      <div className="publish-bar">
+      {unsettled > 0 ? (
+        // One may have come in since this was chosen.
+        <p className="panel-note" role="status">
+          {t("close.heldUp", { count: unsettled })}
+        </p>
+      ) : (
         <Publish
+          color="danger"
           label={t("close.preview")}
           confirmLabel={t("close.now")}
           contents={() => [
@@ -33,7 +38,7 @@ export function CloseTask() {
               kind: "closed",
               counts: {
                 received: submissions.length,
-                published: count("PUBLISHED", "ANSWERED"),
+                published: count("ANSWERED"),
                 declined: count("DECLINED"),
                 withdrawn: count("WITHDRAWN"),
               },
@@ -44,11 +49,12 @@ export function CloseTask() {
           publish={async () => {
             const done = await close((key) => ({ id: dialogueId, key }));
             if (!done) return false;
-            finish({ numbers: [done.closeDialogue.number], at: done.closeDialogue.at });
+            const { number, at } = done.closeDialogue;
+            finish({ kind: "published", numbers: [number], at });
             return true;
           }}
         />
-      </div>
+      )}
     </div>
   );
 }

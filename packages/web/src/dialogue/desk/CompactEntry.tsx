@@ -1,10 +1,11 @@
 import type { ReadEntry } from "@samtidig/ledger";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { entryName } from "../record/entry-name.ts";
 import { NumberLinks } from "../record/NumberLinks.tsx";
 import { useRoom } from "../room.ts";
+import { publishedAs } from "../submissions.ts";
 import { useDesk } from "./desk.ts";
+import { EntryLink } from "./EntryLink.tsx";
 import { shortTime } from "./short-time.ts";
 
 const correctable = ["opened", "answer", "clarification"];
@@ -13,20 +14,17 @@ const correctable = ["opened", "answer", "clarification"];
 export function CompactEntry({ read }: { read: ReadEntry }) {
   const { t, i18n } = useTranslation("dialogue");
   const { live, may, submissions } = useRoom();
-  const { start, select, show } = useDesk();
+  const { start, answer } = useDesk();
   const { entry, number, text, wordings, answers } = read;
   const id = `${number}`;
   const waiting =
     entry.kind === "question" && answers.length === 0
-      ? submissions.find((submission) => submission.number === number)
+      ? submissions.find((submission) => publishedAs(submission) === number)
       : undefined;
   return (
     <article id={id} className="compact" data-kind={entry.kind} aria-labelledby={`${id}-name`}>
       <h3 id={`${id}-name`} className="compact-name">
-        <Link className="ds-link number-link" to={{ search: "?view=record", hash: `#${number}` }}>
-          #{number}
-        </Link>{" "}
-        {entryName(entry, t)}
+        <EntryLink number={number} /> {entryName(entry, t)}
       </h3>
       <p className="entry-time">
         <time dateTime={entry.at}>{shortTime(entry.at, i18n.language)}</time>
@@ -58,10 +56,7 @@ export function CompactEntry({ read }: { read: ReadEntry }) {
             type="button"
             className="ds-link compact-act"
             aria-label={t("acts.answerNumber", { number })}
-            onClick={() => {
-              select([waiting.id]);
-              show("work");
-            }}
+            onClick={() => answer(waiting.id)}
           >
             {t("acts.answer")}
           </button>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../client/use-act.ts";
 import { useDraft } from "../../client/use-draft.ts";
@@ -6,7 +6,7 @@ import { graphql } from "../../generated/gql.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
-import { lengths } from "../lengths.ts";
+import { isWithin, lengths } from "../lengths.ts";
 import { Text } from "../record/Text.tsx";
 import { WordDiff } from "../record/WordDiff.tsx";
 import { useRoom } from "../room.ts";
@@ -38,6 +38,7 @@ export function CorrectTask({ number }: { number: number }) {
   const draft = useDraft<Correction | null>(name, null);
   const [correct, state] = useAct(CorrectEntry, name);
   const [isChecked, setChecked] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
   const [start] = useState<Correction>({ text: now, reason: "", size: record.size });
   const { text, reason, size } = draft.value ?? start;
   const change = (part: Partial<Correction>) => draft.set({ text, reason, size, ...part });
@@ -51,18 +52,28 @@ export function CorrectTask({ number }: { number: number }) {
         <Alert color="warning">
           <p>{t("correct.meanwhile")}</p>
           <Text text={now} lang={record.language ?? undefined} />
-          <Button variant="secondary" size="sm" onClick={() => change({ size: record.size })}>
+          <Button
+            variant="secondary"
+            size="sm"
+            onClick={() => {
+              change({ size: record.size });
+              field.current?.focus();
+            }}
+          >
             {t("correct.seen")}
           </Button>
         </Alert>
       )}
       <TextArea
+        ref={field}
         label={t("correct.text")}
         value={text}
         onChange={(next) => change({ text: next })}
         max={lengths.answer}
         rows={6}
-        refusal={isChecked && isSame ? t("correct.same") : undefined}
+        refusal={
+          isChecked && (text.trim() === "" || isSame) ? t(isSame ? "correct.same" : "required") : undefined
+        }
       />
       {!isSame && (
         <div className="correct-diff">
@@ -79,25 +90,24 @@ export function CorrectTask({ number }: { number: number }) {
         rows={2}
         refusal={isChecked && reason.trim() === "" ? t("required") : undefined}
       />
-      <div className="publish-bar">
-        <Publish
-          contents={() => [{ kind: "correction", refersTo: [number], text, reason }]}
-          check={() => {
-            setChecked(true);
-            return !isSame && reason.trim() !== "";
-          }}
-          state={state}
-          publish={async () => {
-            const done = await correct((key) => ({
-              input: { dialogueId, number, text, reason, expectedSize: size, key },
-            }));
-            if (!done) return false;
-            draft.clear();
-            finish({ numbers: [done.correctEntry.number], at: done.correctEntry.at });
-            return true;
-          }}
-        />
-      </div>
+      <Publish
+        contents={() => [{ kind: "correction", refersTo: [number], text, reason }]}
+        check={() => {
+          setChecked(true);
+          return !isSame && isWithin(text, lengths.answer) && isWithin(reason, lengths.reason);
+        }}
+        state={state}
+        publish={async () => {
+          const done = await correct((key) => ({
+            input: { dialogueId, number, text, reason, expectedSize: size, key },
+          }));
+          if (!done) return false;
+          draft.clear();
+          const { number: corrected, at } = done.correctEntry;
+          finish({ kind: "published", numbers: [corrected], at });
+          return true;
+        }}
+      />
     </div>
   );
 }

@@ -4,18 +4,18 @@ import { useAct } from "../../client/use-act.ts";
 import { useDraft } from "../../client/use-draft.ts";
 import { graphql } from "../../generated/gql.ts";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
-import { TextField } from "../../ui/TextField.tsx";
 import { type Ground, grounds, toDeclineGround } from "../grounds.ts";
 import { useRoom } from "../room.ts";
-import type { Submission } from "../submissions.ts";
+import { isUntouched, type Submission } from "../submissions.ts";
 import { Asked } from "./Asked.tsx";
 import { useDesk } from "./desk.ts";
-import { readNumbers } from "./numbers.ts";
+import { EntryNumbers } from "./EntryNumbers.tsx";
+import { isClean, readNumbers } from "./numbers.ts";
 import { Publish } from "./Publish.tsx";
 
 const DeclineSubmission = graphql(`
   mutation DeclineSubmission($input: DeclineSubmissionInput!) {
-    declineSubmission(input: $input) { id state version }
+    declineSubmission(input: $input) { id state version number }
   }
 `);
 
@@ -32,10 +32,18 @@ export function DeclineTask({ submission }: { submission: Submission }) {
   const [decline, state] = useAct(DeclineSubmission, name);
   const [isChecked, setChecked] = useState(false);
   const { ground, about } = draft.value;
-  const refersTo = readNumbers(about, live.record.size);
+  const numbers = readNumbers(about, live.record.size);
+  const refersTo = [...numbers.found];
+  // Another host, or the asker, may have been quicker.
+  if (!isUntouched(submission))
+    return (
+      <div className="stack" data-gap="sm">
+        <Asked submission={submission} isToBePublished={false} />
+      </div>
+    );
   return (
     <div className="stack" data-gap="sm">
-      <Asked submission={submission} />
+      <Asked submission={submission} isToBePublished={false} />
       <RadioGroup<Ground>
         legend={t("decline.ground")}
         description={t("decline.what")}
@@ -48,40 +56,38 @@ export function DeclineTask({ submission }: { submission: Submission }) {
           description: t(`grounds.${value}.meaning`),
         }))}
       />
-      <TextField
+      <EntryNumbers
         label={t("decline.about")}
-        description={t("numbersHelp")}
-        isOptional
         value={about}
         onChange={(next) => draft.set((before) => ({ ...before, about: next }))}
+        isChecked={isChecked}
       />
-      <div className="publish-bar">
-        <Publish
-          contents={() => [{ kind: "declined", ground, ...(refersTo.length > 0 && { refersTo }) }]}
-          check={() => {
-            setChecked(true);
-            return ground !== "";
-          }}
-          state={state}
-          confirmLabel={t("decline.now")}
-          publish={async () => {
-            if (ground === "") return false;
-            const done = await decline((key) => ({
-              input: {
-                submissionId: id,
-                ground: toDeclineGround(ground),
-                refersTo,
-                expectedVersion: version,
-                key,
-              },
-            }));
-            if (!done) return false;
-            draft.clear();
-            finish({ numbers: [], at: null });
-            return true;
-          }}
-        />
-      </div>
+      <Publish
+        contents={() => [{ kind: "declined", ground, ...(refersTo.length > 0 && { refersTo }) }]}
+        check={() => {
+          setChecked(true);
+          return ground !== "" && isClean(numbers);
+        }}
+        state={state}
+        confirmLabel={t("decline.now")}
+        publish={async () => {
+          if (ground === "") return false;
+          const done = await decline((key) => ({
+            input: {
+              submissionId: id,
+              ground: toDeclineGround(ground),
+              refersTo,
+              expectedVersion: version,
+              key,
+            },
+          }));
+          if (!done) return false;
+          draft.clear();
+          const { number } = done.declineSubmission;
+          finish({ kind: "published", numbers: number === null ? [] : [number], at: null });
+          return true;
+        }}
+      />
     </div>
   );
 }

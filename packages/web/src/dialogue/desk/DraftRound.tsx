@@ -1,4 +1,4 @@
-import type { Content } from "@samtidig/ledger";
+import { type Content, isPast } from "@samtidig/ledger";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { serverNow } from "../../client/server-clock.ts";
@@ -14,6 +14,7 @@ import type { DialogueData } from "../dialogue-data.ts";
 import { EntryList } from "../record/EntryList.tsx";
 import { provisional } from "../record/provisional.ts";
 import { useRoom } from "../room.ts";
+import { useDesk } from "./desk.ts";
 
 const OpenDialogue = graphql(`
   mutation OpenDialogue($id: ID!, $key: UUID!) {
@@ -25,6 +26,7 @@ const OpenDialogue = graphql(`
 export function DraftRound() {
   const { t } = useTranslation("dialogue");
   const { dialogue, dialogueId, may, lookAgain } = useRoom();
+  const { finish } = useDesk();
   const say = useRefusalText();
   const [open, { isBusy, refusal }] = useAct(OpenDialogue, `open.${dialogueId}`);
   const [at] = useState(() => new Date(serverNow()).toISOString());
@@ -32,9 +34,14 @@ export function DraftRound() {
     () => provisional([], [openedContent(dialogue)], at, dialogue.isDemonstration),
     [dialogue, at],
   );
+  const isTooLate = [dialogue.questionsUntil, dialogue.answersBy, dialogue.closesAt].some(
+    (deadline) => deadline && isPast(deadline, at),
+  );
   const act = async () => {
-    await open((key) => ({ id: dialogueId, key }));
-    lookAgain();
+    const done = await open((key) => ({ id: dialogueId, key }));
+    if (!done) return lookAgain();
+    const { number, at } = done.openDialogue;
+    finish({ kind: "published", numbers: [number], at });
   };
   return (
     <div className="stack">
@@ -46,7 +53,7 @@ export function DraftRound() {
             {t(isBusy ? "publish.busy" : "draft.open")}
           </Button>
         ) : (
-          <p>{t("draft.mayNot")}</p>
+          <p>{t(isTooLate ? "draft.tooLate" : "draft.mayNot")}</p>
         )}
       </Alert>
       <div className="reading draft">
@@ -55,7 +62,7 @@ export function DraftRound() {
           <EntryList record={record} isPreview />
         </div>
         <aside className="reading-beside" aria-label={t("beside")}>
-          <Schedule record={record} />
+          <Schedule record={record} isPreview />
         </aside>
       </div>
     </div>

@@ -1,13 +1,16 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { serverNow } from "../../client/server-clock.ts";
 import { useAct } from "../../client/use-act.ts";
 import { useDraft } from "../../client/use-draft.ts";
 import { useRefusalText } from "../../client/use-refusal-text.ts";
 import { graphql } from "../../generated/gql.ts";
 import { DateTimeField } from "../../ui/DateTimeField.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
-import { lengths } from "../lengths.ts";
+import { isWithin, lengths } from "../lengths.ts";
 import { useRoom } from "../room.ts";
+import { dateFaults } from "../schedule-faults.ts";
+import { useDateFaultText } from "../use-date-fault-text.ts";
 import { useDesk } from "./desk.ts";
 import { Publish } from "./Publish.tsx";
 
@@ -31,6 +34,7 @@ export function ExtendTask() {
   const { dialogueId, live } = useRoom();
   const { finish } = useDesk();
   const say = useRefusalText();
+  const sayFault = useDateFaultText();
   const name = `extend.${dialogueId}`;
   const draft = useDraft(name, blank);
   const [extend, state] = useAct(ExtendDeadline, name);
@@ -45,6 +49,11 @@ export function ExtendTask() {
     }),
   ) as Partial<Record<Movable, string>>;
   const isMoved = Object.keys(moved).length > 0;
+  const faults = dateFaults({ ...deadlines, ...moved }, serverNow(), deadlines);
+  const refusalAt = (deadline: Movable) => {
+    const fault = faults[deadline];
+    return fault ? sayFault(fault) : say.at(state.refusal, deadline);
+  };
   return (
     <div className="stack" data-gap="sm">
       <p className="panel-note">{t("extend.what")}</p>
@@ -56,35 +65,35 @@ export function ExtendTask() {
           onChange={(to) =>
             draft.set((before) => ({ ...before, dates: { ...before.dates, [deadline]: to } }))
           }
-          refusal={say.at(state.refusal, deadline)}
+          refusal={refusalAt(deadline)}
         />
       ))}
       {isChecked && !isMoved && <p className="ds-validation-message">{t("extend.none")}</p>}
       <TextArea
         label={t("extend.reason")}
+        description={t("extend.reasonHelp")}
         value={reason}
         onChange={(next) => draft.set((before) => ({ ...before, reason: next }))}
         max={lengths.reason}
         rows={2}
         refusal={isChecked && reason.trim() === "" ? t("required") : undefined}
       />
-      <div className="publish-bar">
-        <Publish
-          contents={() => [{ kind: "deadline", reason, ...moved }]}
-          check={() => {
-            setChecked(true);
-            return isMoved && reason.trim() !== "";
-          }}
-          state={state}
-          publish={async () => {
-            const done = await extend((key) => ({ input: { dialogueId, ...moved, reason, key } }));
-            if (!done) return false;
-            draft.clear();
-            finish({ numbers: [done.extendDeadline.number], at: done.extendDeadline.at });
-            return true;
-          }}
-        />
-      </div>
+      <Publish
+        contents={() => [{ kind: "deadline", reason, ...moved }]}
+        check={() => {
+          setChecked(true);
+          return isMoved && Object.keys(faults).length === 0 && isWithin(reason, lengths.reason);
+        }}
+        state={state}
+        publish={async () => {
+          const done = await extend((key) => ({ input: { dialogueId, ...moved, reason, key } }));
+          if (!done) return false;
+          draft.clear();
+          const { number, at } = done.extendDeadline;
+          finish({ kind: "published", numbers: [number], at });
+          return true;
+        }}
+      />
     </div>
   );
 }

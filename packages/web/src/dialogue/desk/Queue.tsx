@@ -9,7 +9,7 @@ const views = ["open", "settled"] as const;
 /** What suppliers have sent in: the oldest first, because it has waited longest. */
 export function Queue() {
   const { t } = useTranslation("dialogue");
-  const { submissions } = useRoom();
+  const { submissions, live } = useRoom();
   const [view, setView] = useState<(typeof views)[number]>("open");
   const open = submissions.filter(isOpen);
   const settled = submissions.filter((submission) => !isOpen(submission));
@@ -36,7 +36,15 @@ export function Queue() {
         ))}
       </div>
       {inOrder.length === 0 && (
-        <p className="pane-empty">{t(view === "open" ? "queue.noneOpen" : "queue.noneSettled")}</p>
+        <p className="pane-empty">
+          {t(
+            view === "settled"
+              ? "queue.noneSettled"
+              : live.record.closedAt
+                ? "queue.closed"
+                : "queue.noneOpen",
+          )}
+        </p>
       )}
       <ul className="queue">
         {inOrder.map((submission) => (

@@ -1,18 +1,21 @@
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import type { Submission } from "../submissions.ts";
+import { useRoom } from "../room.ts";
+import { type Submission, wordsOf } from "../submissions.ts";
 import { useDesk } from "./desk.ts";
 import { StateTag } from "./StateTag.tsx";
 import { shortTime } from "./short-time.ts";
+import { useSubmissionName } from "./submission-name.ts";
 
 /** One submission: press it to work on it, tick it to work on several together. */
 export function QueueCard({ submission }: { submission: Submission }) {
   const { t, i18n } = useTranslation("dialogue");
-  const { selected, select, show } = useDesk();
+  const { live } = useRoom();
+  const { selected, select, answer } = useDesk();
   const id = useId();
-  const { askerLabel, ordinal, receivedAt, text, state } = submission;
+  const { receivedAt, state } = submission;
   const isSelected = selected.includes(submission.id);
-  const name = t("queue.name", { label: askerLabel ?? "?", ordinal });
+  const name = useSubmissionName()(submission);
   const others = selected.filter((other) => other !== submission.id);
   return (
     <article className="queue-card" data-selected={isSelected || undefined} aria-labelledby={id}>
@@ -34,12 +37,9 @@ export function QueueCard({ submission }: { submission: Submission }) {
           type="button"
           className="queue-card-text"
           aria-current={isSelected || undefined}
-          onClick={() => {
-            select([submission.id]);
-            show("work");
-          }}
+          onClick={() => answer(submission.id)}
         >
-          {text}
+          {wordsOf(submission, live.record)}
         </button>
         <p className="entry-time queue-card-time">
           <time dateTime={receivedAt}>{shortTime(receivedAt, i18n.language)}</time>

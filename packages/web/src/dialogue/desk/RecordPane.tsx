@@ -2,14 +2,13 @@ import { ClockIcon, PlusIcon } from "@navikt/aksel-icons";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
 import { useRoom } from "../room.ts";
-import { isOpen } from "../submissions.ts";
 import { CompactEntry } from "./CompactEntry.tsx";
 import { useDesk } from "./desk.ts";
 
 /** What everyone has, the newest first; from here the hosts clarify, correct and extend. */
 export function RecordPane() {
   const { t } = useTranslation("dialogue");
-  const { live, may, dialogueId, submissions } = useRoom();
+  const { live, may, dialogueId } = useRoom();
   const { start } = useDesk();
   const { record } = live;
   const newestFirst = [...record.entries].reverse();
@@ -53,16 +52,6 @@ export function RecordPane() {
           </li>
         ))}
       </ol>
-      {!may("CLOSE_DIALOGUE") && may("EXTEND_DEADLINE") && submissions.some(isOpen) && (
-        <p className="pane-foot panel-note">{t("close.later")}</p>
-      )}
-      {may("CLOSE_DIALOGUE") && (
-        <div className="pane-foot">
-          <Button variant="secondary" color="danger" size="sm" onClick={() => start({ kind: "close" })}>
-            {t("acts.close")}
-          </Button>
-        </div>
-      )}
     </section>
   );
 }

@@ -27,8 +27,8 @@ export function StateTag({ submission: { state, number } }: { submission: Submis
   const { t } = useTranslation("dialogue");
   return (
     <Tag {...looks[state]}>
+      {number !== null && `#${number} `}
       {t(`deskState.${state}`)}
-      {number !== null && ` #${number}`}
     </Tag>
   );
 }

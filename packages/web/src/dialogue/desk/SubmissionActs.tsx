@@ -4,7 +4,7 @@ import { useAct } from "../../client/use-act.ts";
 import { graphql } from "../../generated/gql.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useRoom } from "../room.ts";
-import type { Submission } from "../submissions.ts";
+import { isUntouched, type Submission } from "../submissions.ts";
 import { useDesk } from "./desk.ts";
 import { Publish } from "./Publish.tsx";
 
@@ -21,13 +21,7 @@ export function SubmissionActs({ asked }: { asked: readonly Submission[] }) {
   const { start } = useDesk();
   const [only, ...others] = asked;
   if (!only || others.length > 0) return null;
-  if (
-    only.state === "PUBLISHED" ||
-    only.state === "ANSWERED" ||
-    only.state === "DECLINED" ||
-    only.state === "WITHDRAWN"
-  )
-    return null;
+  if (!isUntouched(only)) return null;
   return (
     <div className="row submission-acts">
       {may("PROPOSE_WORDING") && (
@@ -59,7 +53,7 @@ export function SubmissionActs({ asked }: { asked: readonly Submission[] }) {
 function PublishFirst({ submission }: { submission: Submission }) {
   const { t } = useTranslation("dialogue");
   const { finish } = useDesk();
-  const { wordingOf, publicTextOf, forget } = useDesk().wordings;
+  const { wordingOf, isPublishable, publicTextOf, forget } = useDesk().wordings;
   const [publishQuestion, state] = useAct(PublishQuestion, `question.${submission.id}`);
   const { id, version, refersTo } = submission;
   return (
@@ -69,7 +63,7 @@ function PublishFirst({ submission }: { submission: Submission }) {
       contents={() => [
         { kind: "question", text: wordingOf(submission), ...(refersTo.length > 0 && { refersTo }) },
       ]}
-      check={() => true}
+      check={() => isPublishable(submission)}
       state={state}
       publish={async () => {
         const done = await publishQuestion((key) => ({
@@ -77,7 +71,8 @@ function PublishFirst({ submission }: { submission: Submission }) {
         }));
         if (!done) return false;
         forget([id]);
-        finish({ numbers: [done.publishQuestion.number], at: done.publishQuestion.at });
+        const { number, at } = done.publishQuestion;
+        finish({ kind: "published", numbers: [number], at });
         return true;
       }}
     />

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useRoom } from "../room.ts";
+import { isOpen } from "../submissions.ts";
 import { AnswerTask } from "./AnswerTask.tsx";
 import { ClarifyTask } from "./ClarifyTask.tsx";
 import { CloseTask } from "./CloseTask.tsx";
@@ -9,26 +10,23 @@ import { DeclineTask } from "./DeclineTask.tsx";
 import { useDesk } from "./desk.ts";
 import { ExtendTask } from "./ExtendTask.tsx";
 import { ProposeTask } from "./ProposeTask.tsx";
-import { PublishedNote } from "./PublishedNote.tsx";
+import { ResultNote } from "./ResultNote.tsx";
 
 /** The middle of the desk: one task at a time. */
 export function WorkPane() {
   const { t } = useTranslation("dialogue");
-  const { task, selected, published } = useDesk();
+  const { task, selected, started } = useDesk();
   const { submissions } = useRoom();
   const heading = useRef<HTMLHeadingElement>(null);
   const about = "id" in task ? submissions.find(({ id }) => id === task.id) : undefined;
-  const subject = JSON.stringify([task, task.kind === "answer" ? selected : []]);
+  const isDone = selected.length > 0 && !submissions.some((it) => selected.includes(it.id) && isOpen(it));
 
-  // A task that was chosen takes the focus; ticking one more question does not.
-  const isFirst = useRef(true);
+  // A task that was started takes the focus; ticking one more question does not.
+  const focused = useRef(started);
   useEffect(() => {
-    if (!isFirst.current && task.kind !== "answer") heading.current?.focus();
-    isFirst.current = false;
-  }, [task]);
-  useEffect(() => {
-    if (published) heading.current?.focus();
-  }, [published]);
+    if (started !== focused.current) heading.current?.focus();
+    focused.current = started;
+  }, [started]);
 
   return (
     <section className="pane pane-work" aria-labelledby="work-heading">
@@ -36,11 +34,11 @@ export function WorkPane() {
         {task.kind === "correct"
           ? t("work.correct", { number: task.number })
           : task.kind === "answer"
-            ? t("work.answer", { count: selected.length })
+            ? t(isDone ? "work.settled" : "work.answer", { count: selected.length })
             : t(`work.${task.kind}`)}
       </h2>
-      <PublishedNote />
-      <div key={subject}>
+      <ResultNote />
+      <div key={JSON.stringify(task)}>
         {task.kind === "answer" && <AnswerTask />}
         {task.kind === "clarify" && <ClarifyTask />}
         {task.kind === "extend" && <ExtendTask />}

@@ -13,24 +13,26 @@ export type Task =
 
 export type Pane = "queue" | "work" | "record";
 
-/** What the server said when something became public. */
-export interface Published {
-  readonly numbers: readonly number[];
-  readonly at: string | null;
-}
+/** What an act led to, as the server said: entries that everyone now has, or words that one asker may accept. */
+export type Result =
+  | { readonly kind: "published"; readonly numbers: readonly number[]; readonly at: string | null }
+  | { readonly kind: "proposed"; readonly name: string };
 
 export interface DeskState {
   /** The submissions that are worked on, in the order they were chosen. */
   readonly selected: readonly string[];
   readonly task: Task;
+  /** How many tasks have been started by a press: each takes the focus, ticking one more question does not. */
+  readonly started: number;
   readonly pane: Pane;
-  readonly published: Published | null;
+  readonly result: Result | null;
   readonly wordings: Wordings;
   select(ids: readonly string[]): void;
   start(task: Task): void;
+  /** Work on this one alone. */
+  answer(id: string): void;
   show(pane: Pane): void;
-  /** A task ended: with entries that everyone now has, or with none. */
-  finish(published: Published | null): void;
+  finish(result: Result): void;
 }
 
 export const DeskContext = createContext<DeskState | null>(null);

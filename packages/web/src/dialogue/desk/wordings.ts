@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useDraft } from "../../client/use-draft.ts";
+import { isWithin, lengths } from "../lengths.ts";
 import { ownWords, type Submission } from "../submissions.ts";
 
 type Texts = Readonly<Record<string, string>>;
@@ -8,7 +9,8 @@ const none: Texts = {};
 /** The public wordings that the hosts are writing, by submission. */
 export interface Wordings {
   wordingOf(submission: Submission): string;
-  isReworded(submission: Submission): boolean;
+  /** A wording that is blank or too long is none: the server would take another, or refuse. */
+  isPublishable(submission: Submission): boolean;
   /** What a mutation says of it: nothing where the asker's own or agreed words are used. */
   publicTextOf(submission: Submission): { publicText?: string };
   reword(submission: Submission, text: string): void;
@@ -25,7 +27,7 @@ export function useWordings(dialogueId: string): Wordings {
     const isReworded = (submission: Submission): boolean => wordingOf(submission) !== ownWords(submission);
     return {
       wordingOf,
-      isReworded,
+      isPublishable: (submission) => isWithin(wordingOf(submission), lengths.question),
       publicTextOf: (submission) => (isReworded(submission) ? { publicText: wordingOf(submission) } : {}),
       reword: ({ id }, text) => set((before) => ({ ...before, [id]: text })),
       forget: (ids) =>

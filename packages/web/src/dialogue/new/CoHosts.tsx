@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { PlusIcon, XMarkIcon } from "@navikt/aksel-icons";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { graphql } from "../../generated/gql.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -33,12 +33,21 @@ interface Props {
 export function CoHosts({ hostId, chosen, onChange, refusal }: Props) {
   const { t } = useTranslation("dialogueNew");
   const [search, setSearch] = useState("");
+  const [done, setDone] = useState("");
+  const field = useRef<HTMLFieldSetElement>(null);
+  /** What was pressed is gone: the next name is searched for, and it is said what was done. */
+  const change = (next: Host[], said: string) => {
+    onChange(next);
+    setSearch("");
+    setDone(said);
+    field.current?.querySelector<HTMLElement>("input[type=search]")?.focus();
+  };
   const { data, loading } = useQuery(FindBuyers, { variables: { search }, skip: search === "" });
   const found = (data?.organisations.edges ?? [])
     .map(({ node }) => ({ id: node.id, name: node.name }))
     .filter(({ id }) => id !== hostId && !chosen.some((one) => one.id === id));
   return (
-    <fieldset className="ds-fieldset co-hosts">
+    <fieldset ref={field} className="ds-fieldset co-hosts">
       <legend className="ds-label">{t("coHosts.legend")}</legend>
       <p className="field-description">{t("coHosts.advice")}</p>
       {chosen.length > 0 && (
@@ -52,7 +61,12 @@ export function CoHosts({ hostId, chosen, onChange, refusal }: Props) {
                 color="neutral"
                 aria-label={t("coHosts.remove", { name: host.name })}
                 icon={<XMarkIcon aria-hidden />}
-                onClick={() => onChange(chosen.filter(({ id }) => id !== host.id))}
+                onClick={() =>
+                  change(
+                    chosen.filter(({ id }) => id !== host.id),
+                    t("coHosts.removed", { name: host.name }),
+                  )
+                }
               />
             </li>
           ))}
@@ -68,10 +82,7 @@ export function CoHosts({ hostId, chosen, onChange, refusal }: Props) {
                 variant="secondary"
                 aria-label={t("coHosts.add", { name: host.name })}
                 icon={<PlusIcon aria-hidden />}
-                onClick={() => {
-                  onChange([...chosen, host]);
-                  setSearch("");
-                }}
+                onClick={() => change([...chosen, host], t("coHosts.added", { name: host.name }))}
               >
                 {host.name}
               </Button>
@@ -80,7 +91,7 @@ export function CoHosts({ hostId, chosen, onChange, refusal }: Props) {
         </ul>
       )}
       <p role="status" className="quiet">
-        {search && !loading && found.length === 0 ? t("coHosts.none") : ""}
+        {!search ? done : !loading && found.length === 0 ? t("coHosts.none") : ""}
       </p>
       {refusal && <p className="ds-validation-message">{refusal}</p>}
     </fieldset>

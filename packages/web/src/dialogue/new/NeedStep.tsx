@@ -5,6 +5,7 @@ import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { Advice } from "./Advice.tsx";
 import type { DialogueDraft, NeedDraft } from "./draft.ts";
+import { needLengths } from "./faults.ts";
 import { OwnNeeds } from "./OwnNeeds.tsx";
 import { StepForm } from "./StepForm.tsx";
 import { solutionWord } from "./solution-words.ts";
@@ -32,6 +33,7 @@ export function NeedStep({ draft, organisationId, change, refusalAt, onNext }: P
     value: draft.need[name],
     onChange: (text: string) => put({ [name]: text }),
     refusal: refusalAt(name),
+    max: needLengths[name],
     hint: hint(draft.need[name]),
   });
   return (

@@ -20,16 +20,17 @@ interface Props {
 /** What everyone will get to see, before anything is sent. */
 export function ReviewStep({ draft, hostName, faulty, refusal, isBusy, onCreate }: Props) {
   const { t, i18n } = useTranslation("dialogueNew");
+  const { t: tDialogue } = useTranslation("dialogue");
   const { round } = draft;
   const dates = schedule(round);
   const at = (iso: string | null, otherwise: string) => (iso ? formatMoment(iso, i18n.language) : otherwise);
   const text = (value: string) => value.trim() || <em>{t("review.empty")}</em>;
   const rows = [
     [t("review.hosts"), [hostName, ...round.coHosts.map(({ name }) => name)].join(", ")],
-    [t("schedule.opensAt"), at(dates.opensAt, t("review.now"))],
-    [t("schedule.questionsUntil"), at(dates.questionsUntil, t("review.untilClose"))],
-    [t("schedule.answersBy"), at(dates.answersBy, t("review.notSet"))],
-    [t("schedule.closesAt"), at(dates.closesAt, t("review.byHosts"))],
+    [tDialogue("deadline.opensAt"), at(dates.opensAt, t("review.now"))],
+    [tDialogue("deadline.questionsUntil"), at(dates.questionsUntil, t("review.untilClose"))],
+    [tDialogue("deadline.answersBy"), at(dates.answersBy, t("review.notSet"))],
+    [tDialogue("deadline.closesAt"), at(dates.closesAt, t("review.byHosts"))],
   ];
   const edit = (step: "need" | "round") => (
     <Link

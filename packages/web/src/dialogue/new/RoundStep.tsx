@@ -3,6 +3,7 @@ import { Button, LinkButton } from "../../ui/Button.tsx";
 import { SelectField } from "../../ui/SelectField.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import { lengths } from "../lengths.ts";
 import { Advice } from "./Advice.tsx";
 import { CoHosts } from "./CoHosts.tsx";
 import type { DialogueDraft, RoundDraft } from "./draft.ts";
@@ -43,6 +44,7 @@ export function RoundStep({ draft, hosts, organisationId, change, refusalAt, onN
         autoComplete="off"
         value={round.title}
         onChange={(title) => put({ title })}
+        max={lengths.title}
         refusal={refusalAt("title")}
       />
       <TextArea
@@ -52,6 +54,7 @@ export function RoundStep({ draft, hosts, organisationId, change, refusalAt, onN
         rows={6}
         value={round.invitation}
         onChange={(invitation) => put({ invitation })}
+        max={lengths.invitation}
         refusal={refusalAt("invitation")}
       />
       <SelectField

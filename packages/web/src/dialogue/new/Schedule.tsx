@@ -12,6 +12,7 @@ interface Props {
 /** When it opens, until when one may ask, when the hosts mean to have answered, when it closes. */
 export function Schedule({ round, put, refusalAt }: Props) {
   const { t } = useTranslation("dialogueNew");
+  const { t: tDialogue } = useTranslation("dialogue");
   return (
     <section className="stack schedule" aria-labelledby="schedule">
       <div>
@@ -31,7 +32,7 @@ export function Schedule({ round, put, refusalAt }: Props) {
       />
       {round.opens === "later" && (
         <DateTimeField
-          label={t("schedule.opensAt")}
+          label={tDialogue("deadline.opensAt")}
           defaultTime="09:00"
           value={round.opensAt}
           onChange={(opensAt) => put({ opensAt })}
@@ -39,7 +40,7 @@ export function Schedule({ round, put, refusalAt }: Props) {
         />
       )}
       <DateTimeField
-        label={t("schedule.questionsUntil")}
+        label={tDialogue("deadline.questionsUntil")}
         description={t("schedule.questionsUntilAdvice")}
         isOptional
         value={round.questionsUntil}
@@ -47,7 +48,7 @@ export function Schedule({ round, put, refusalAt }: Props) {
         refusal={refusalAt("questionsUntil")}
       />
       <DateTimeField
-        label={t("schedule.answersBy")}
+        label={tDialogue("deadline.answersBy")}
         isOptional
         value={round.answersBy}
         onChange={(answersBy) => put({ answersBy })}
@@ -64,7 +65,7 @@ export function Schedule({ round, put, refusalAt }: Props) {
       />
       {round.closes === "fixed" && (
         <DateTimeField
-          label={t("schedule.closesAt")}
+          label={tDialogue("deadline.closesAt")}
           description={t("schedule.closesAtAdvice")}
           value={round.closesAt}
           onChange={(closesAt) => put({ closesAt })}

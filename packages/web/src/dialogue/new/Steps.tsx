@@ -8,7 +8,7 @@ interface Props {
   faulty: Step[];
 }
 
-/** Where one is among the steps. The last opens by itself, when the draft is made. */
+/** Where one is among the steps. Back leads from here; forward only the step's own button, which looks it over first. */
 export function Steps({ current, faulty }: Props) {
   const { t } = useTranslation("dialogueNew");
   const here = steps.indexOf(current);
@@ -27,7 +27,7 @@ export function Steps({ current, faulty }: Props) {
           );
           return (
             <li key={step} data-state={index < here ? "past" : undefined}>
-              {step === "open" || current === "open" || step === current ? (
+              {index >= here || current === "open" ? (
                 <span className="steps-step" aria-current={step === current ? "step" : undefined}>
                   {content}
                 </span>

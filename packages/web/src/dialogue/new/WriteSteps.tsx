@@ -6,6 +6,7 @@ import { serverNow } from "../../client/server-clock.ts";
 import { useSession } from "../../client/session.tsx";
 import { useDraft } from "../../client/use-draft.ts";
 import { useRefusalText } from "../../client/use-refusal-text.ts";
+import { useDateFaultText } from "../use-date-fault-text.ts";
 import { type DialogueDraft, emptyDraft } from "./draft.ts";
 import { faultsIn, isFaulty } from "./faults.ts";
 import { NeedStep } from "./NeedStep.tsx";
@@ -22,6 +23,7 @@ type Writing = (typeof writing)[number];
 export function WriteSteps({ hosts }: { hosts: { id: string; name: string }[] }) {
   const { t } = useTranslation("dialogueNew");
   const say = useRefusalText();
+  const sayFault = useDateFaultText();
   const navigate = useNavigate();
   const { actingFor } = useSession();
   const [params] = useSearchParams();
@@ -51,7 +53,9 @@ export function WriteSteps({ hosts }: { hosts: { id: string; name: string }[] })
   const step = params.get("step") ?? "need";
   const refusalAt = (where: Writing) => (field: string) => {
     const fault = tried.includes(where) ? faults[where][field] : undefined;
-    return fault ? t(`faults.${fault}`) : say.at(refusals[where], field);
+    if (!fault) return say.at(refusals[where], field);
+    if (fault.kind === "tooLong") return undefined;
+    return fault.kind === "missing" ? t("faults.missing") : sayFault(fault);
   };
   const faulty = writing.filter(
     (where) => (tried.includes(where) && isFaulty(faults[where])) || refusedField(refusals[where]),

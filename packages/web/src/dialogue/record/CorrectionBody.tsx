@@ -16,8 +16,8 @@ export function CorrectionBody({ read, record }: BodyProps) {
   return (
     <>
       {entry.reason && (
-        <p className="entry-reason" lang={lang}>
-          {t("entry.reason")} {entry.reason}
+        <p className="entry-reason" lang={lang} dir="auto">
+          {t("entry.reason")} <bdi>{entry.reason}</bdi>
         </p>
       )}
       {before && now ? (

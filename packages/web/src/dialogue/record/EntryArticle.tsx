@@ -16,12 +16,14 @@ interface Props {
   isNew?: boolean;
   /** Not published yet: it has no address. */
   isPreview?: boolean;
+  /** Its number is not known yet. */
+  isPlaceless?: boolean | undefined;
   acts?: ReactNode;
 }
 
 /** One entry as everyone reads it. */
 export const EntryArticle = memo(function EntryArticle(props: Props) {
-  const { read, record, isJoined, isNew, isPreview, acts } = props;
+  const { read, record, isJoined, isNew, isPreview, isPlaceless, acts } = props;
   const { t } = useTranslation("dialogue");
   const { entry, number } = read;
   const id = isPreview ? `preview-${number}` : `${number}`;
@@ -34,20 +36,26 @@ export const EntryArticle = memo(function EntryArticle(props: Props) {
       aria-labelledby={`${id}-name`}
     >
       <header className="entry-head">
-        <h3 id={`${id}-name`} className="entry-name" tabIndex={-1}>
-          {isPreview ? <span className="number-link">#{number}</span> : <NumberLink number={number} />}{" "}
-          <span lang={entry.kind === "clarification" ? (record.language ?? undefined) : undefined}>
+        <h3 id={`${id}-name`} className="entry-name" tabIndex={-1} dir="auto">
+          {isPlaceless ? null : isPreview ? (
+            <span className="number-link">#{number}</span>
+          ) : (
+            <NumberLink number={number} />
+          )}{" "}
+          <bdi lang={entry.kind === "clarification" ? (record.language ?? undefined) : undefined}>
             {entryName(entry, t)}
-          </span>
+          </bdi>
         </h3>
         {read.isLate && (
           <Tag color="warning" isOutlined>
             {t("answer.late")}
           </Tag>
         )}
-        <span className="entry-time">
-          <Time at={entry.at} style="dateTimeSeconds" />
-        </span>
+        {!isPlaceless && (
+          <span className="entry-time">
+            {isPreview ? t("entry.whenPublished") : <Time at={entry.at} style="dateTimeSeconds" />}
+          </span>
+        )}
         {!isPreview && <CopyLink number={number} />}
       </header>
       <EntryBody read={read} record={record} isJoined={isJoined} />

@@ -43,8 +43,8 @@ export function EntryBody(props: BodyProps) {
         <>
           <DeadlineTable moves={movesOf(entry, record)} />
           {entry.reason && (
-            <p className="entry-reason" lang={lang}>
-              {t("entry.reason")} {entry.reason}
+            <p className="entry-reason" lang={lang} dir="auto">
+              {t("entry.reason")} <bdi>{entry.reason}</bdi>
             </p>
           )}
         </>

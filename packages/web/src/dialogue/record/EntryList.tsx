@@ -9,6 +9,7 @@ interface Props {
   /** Only entries above this number. */
   after?: number;
   isPreview?: boolean;
+  isPlaceless?: boolean | undefined;
   /** Entries above this number came while the page was open, and not long ago. */
   newAfter?: number;
   /** What stands before the first entry above a number: the line "new since last". */
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** Entries in number order; an answer hangs together with the questions right before it. */
-export function EntryList({ record, after = 0, isPreview, newAfter, divider }: Props) {
+export function EntryList({ record, after = 0, isPreview, isPlaceless, newAfter, divider }: Props) {
   const blocks = useMemo(() => blocksOf(record), [record]);
   return (
     // biome-ignore lint/a11y/noRedundantRoles: Safari takes the list away from an unstyled ol
@@ -33,6 +34,7 @@ export function EntryList({ record, after = 0, isPreview, newAfter, divider }: P
                 isJoined={block.length > 1}
                 isNew={newAfter !== undefined && read.number > newAfter}
                 isPreview={isPreview}
+                isPlaceless={isPlaceless}
               />
             </li>
           )),

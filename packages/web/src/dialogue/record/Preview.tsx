@@ -5,8 +5,14 @@ import { useRoom } from "../room.ts";
 import { EntryList } from "./EntryList.tsx";
 import { provisional } from "./provisional.ts";
 
+interface Props {
+  contents: readonly Content[];
+  /** It is not known when it is published, and so not as which number. */
+  isPlaceless?: boolean;
+}
+
 /** What would be published, read and drawn by the very same code that shows it to everyone afterwards. */
-export function Preview({ contents }: { contents: readonly Content[] }) {
+export function Preview({ contents, isPlaceless }: Props) {
   const { live, dialogue } = useRoom();
   const [at] = useState(() => new Date(serverNow()).toISOString());
   const { entries, record } = live;
@@ -15,5 +21,5 @@ export function Preview({ contents }: { contents: readonly Content[] }) {
     () => provisional(entries, contents, at, isDemonstration),
     [entries, contents, at, isDemonstration],
   );
-  return <EntryList record={next} after={entries.length} isPreview />;
+  return <EntryList record={next} after={entries.length} isPreview isPlaceless={isPlaceless} />;
 }

@@ -4,9 +4,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
 import { Time } from "../../ui/Time.tsx";
+import { useInView } from "../use-in-view.ts";
 import { EntryList } from "./EntryList.tsx";
 import { goToEntry } from "./go-to-entry.ts";
-import { useEdge } from "./use-edge.ts";
 import { usePermalink } from "./use-permalink.ts";
 import { useSeen } from "./use-seen.ts";
 import { useUnseen } from "./use-unseen.ts";
@@ -23,7 +23,7 @@ export function Record({ dialogueId, record: latest, startedAt }: Props) {
   const { t } = useTranslation("dialogue");
   const [paused, setPaused] = useState<DialogueRecord | null>(null);
   const record = paused ?? latest;
-  const { edge, isAtEdge } = useEdge();
+  const { part: edge, isInView: isAtEdge } = useInView<HTMLDivElement>();
   const unseen = useUnseen(latest.size, startedAt, isAtEdge && !paused);
   const lastTime = useSeen(dialogueId, record.size, isAtEdge);
   const count = unseen ? latest.size - unseen.seen : 0;
@@ -47,7 +47,6 @@ export function Record({ dialogueId, record: latest, startedAt }: Props) {
               variant="tertiary"
               size="sm"
               icon={paused ? <PlayIcon aria-hidden /> : <PauseIcon aria-hidden />}
-              aria-pressed={paused !== null}
               onClick={() => setPaused(paused ? null : latest)}
             >
               {t(paused ? "record.goOn" : "record.pause")}

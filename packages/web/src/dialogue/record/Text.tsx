@@ -13,7 +13,7 @@ export function Text({ text, lang, redactedBy = [] }: Props) {
   const { t } = useTranslation("dialogue");
   if (text !== null) {
     return (
-      <p className="entry-text" lang={lang}>
+      <p className="entry-text" lang={lang} dir="auto">
         {text}
       </p>
     );

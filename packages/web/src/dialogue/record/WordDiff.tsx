@@ -14,7 +14,7 @@ export function WordDiff({ from, to, lang }: Props) {
   const parts = useMemo(() => diffWordsWithSpace(from, to), [from, to]);
   let place = 0;
   return (
-    <p className="entry-text word-diff" lang={lang}>
+    <p className="entry-text word-diff" lang={lang} dir="auto">
       {parts.map(({ value, added, removed }) => {
         const key = place++;
         if (!added && !removed) return <span key={key}>{value}</span>;

@@ -28,8 +28,8 @@ export function Wordings({ read, lang }: { read: ReadEntry; lang?: string | unde
                   <Time at={wording.at} style="dateTimeSeconds" />
                 </p>
                 {wording.reason && (
-                  <p className="entry-reason" lang={lang}>
-                    {t("entry.reason")} {wording.reason}
+                  <p className="entry-reason" lang={lang} dir="auto">
+                    {t("entry.reason")} <bdi>{wording.reason}</bdi>
                   </p>
                 )}
                 {isChange ? (

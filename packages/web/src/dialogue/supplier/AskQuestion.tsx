@@ -6,6 +6,7 @@ import { useRefusalText } from "../../client/use-refusal-text.ts";
 import { graphql } from "../../generated/gql.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
+import { Form } from "../../ui/Form.tsx";
 import { RefusalNote } from "../../ui/RefusalNote.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { Time } from "../../ui/Time.tsx";
@@ -13,6 +14,7 @@ import { lengths } from "../lengths.ts";
 import { Preview } from "../record/Preview.tsx";
 import { useRoom } from "../room.ts";
 import { useOwnSupplier } from "./own-supplier.ts";
+import { blankQuestion, draftName } from "./question-draft.ts";
 
 const AskQuestionDocument = graphql(`
   mutation AskQuestion($input: AskQuestionInput!) {
@@ -20,15 +22,13 @@ const AskQuestionDocument = graphql(`
   }
 `);
 
-const blank = { text: "", mayReword: true };
-
 /** Everyone will see it, nobody will see who asked. */
 export function AskQuestion() {
   const { t } = useTranslation("dialogue");
   const { dialogueId, lookAgain } = useRoom();
   const supplier = useOwnSupplier();
-  const name = `ask.${dialogueId}`;
-  const draft = useDraft(name, blank);
+  const name = draftName(dialogueId);
+  const draft = useDraft(name, blankQuestion);
   const say = useRefusalText();
   const [ask, { isBusy, refusal, clear }] = useAct(AskQuestionDocument, name);
   const [receivedAt, setReceivedAt] = useState<string | null>(null);
@@ -47,15 +47,7 @@ export function AskQuestion() {
     lookAgain();
   };
   return (
-    <form
-      className="stack"
-      data-gap="sm"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form data-gap="sm" onSubmit={send}>
       <TextArea
         label={t("ask.label")}
         description={t("ask.public")}
@@ -68,6 +60,8 @@ export function AskQuestion() {
         }}
         max={lengths.question}
         rows={5}
+        dir="auto"
+        hint={text.trim() !== "" && <span className="saved-note">{t("savedHere")}</span>}
         refusal={isEmpty ? t("required") : say.at(refusal, "text")}
       />
       <Checkbox
@@ -79,7 +73,7 @@ export function AskQuestion() {
       {text.trim() !== "" && (
         <details className="ask-preview">
           <summary>{t("ask.preview")}</summary>
-          <Preview contents={[{ kind: "question", text }]} />
+          <Preview contents={[{ kind: "question", text }]} isPlaceless />
         </details>
       )}
       <RefusalNote text={say.elsewhere(refusal, ["text"])} />
@@ -95,6 +89,6 @@ export function AskQuestion() {
           </>
         )}
       </p>
-    </form>
+    </Form>
   );
 }

@@ -12,23 +12,41 @@ import { Withdraw } from "./Withdraw.tsx";
 export function OwnSubmission({ submission }: { submission: Submission }) {
   const { t } = useTranslation("dialogue");
   const { live } = useRoom();
-  const { ordinal, receivedAt, text, state, number, declinedOn } = submission;
+  const { ordinal, receivedAt, text, state, number, declinedOn, agreedText } = submission;
   const answers = number === null ? [] : (live.record.entries[number - 1]?.answers ?? []);
+  const own = (
+    <p className="entry-text" dir="auto">
+      {text}
+    </p>
+  );
   const name = `own-${submission.id}`;
   return (
     <article className="own" aria-labelledby={name}>
       <header className="own-head">
-        <h3 id={name} className="own-name">
+        <h3 id={name} tabIndex={-1} className="own-name">
           {t("own.name", { ordinal })}
         </h3>
         <span className="entry-time">
           {t("own.received")} <Time at={receivedAt} />
         </span>
       </header>
-      <p className="entry-text own-text">{text}</p>
-      <StateSteps state={state} />
+      {state !== "PROPOSED" && !agreedText && own}
+      <StateSteps submission={submission} />
       {state === "PROPOSED" && <ProposedWording submission={submission} />}
-      {state === "AGREED" && <p className="panel-note">{t("own.agreed")}</p>}
+      {agreedText && (
+        <div className="agreed">
+          <p className="panel-note">{t("wording.agreed")}</p>
+          <p className="entry-text" dir="auto">
+            {agreedText}
+          </p>
+        </div>
+      )}
+      {agreedText && (
+        <details className="own-words">
+          <summary>{t("wording.own")}</summary>
+          {own}
+        </details>
+      )}
       {declinedOn && (
         <p className="panel-note">
           {t("own.declined")} <strong>{t(`grounds.${fromDeclineGround(declinedOn)}.name`)}</strong>.{" "}

@@ -27,7 +27,9 @@ export function ProposedWording({ submission }: { submission: Submission }) {
       <p>
         <strong>{t("wording.proposed")}</strong>
       </p>
-      <p className="entry-text proposed-text">{proposedText}</p>
+      <p className="entry-text proposed-text" dir="auto">
+        {proposedText}
+      </p>
       <details>
         <summary>{t("wording.compare")}</summary>
         <WordDiff from={text} to={proposedText ?? ""} />

@@ -1,12 +1,12 @@
 import { CheckmarkIcon, CircleSlashIcon } from "@navikt/aksel-icons";
 import { useTranslation } from "react-i18next";
-import type { SubmissionState } from "../../generated/graphql.ts";
 import { Tag } from "../../ui/Tag.tsx";
+import type { Submission } from "../submissions.ts";
 
-const steps = ["RECEIVED", "PUBLISHED", "ANSWERED"] as const;
+type Step = "RECEIVED" | "PROPOSED" | "AGREED" | "PUBLISHED" | "ANSWERED";
 
-/** Where a question stands: received, published, answered; or out of it, by its own tag. */
-export function StateSteps({ state }: { state: SubmissionState }) {
+/** Where a question stands, and whose turn it is; or that it is out of it, by a tag of its own. */
+export function StateSteps({ submission: { state, proposedText } }: { submission: Submission }) {
   const { t } = useTranslation("dialogue");
   if (state === "DECLINED" || state === "WITHDRAWN") {
     return (
@@ -17,21 +17,27 @@ export function StateSteps({ state }: { state: SubmissionState }) {
       </p>
     );
   }
-  const reached = state === "ANSWERED" ? 2 : state === "PUBLISHED" ? 1 : 0;
+  // The hosts asked for another wording: one step more, the only one that the supplier takes.
+  const wording: Step[] = proposedText === null ? [] : [state === "PROPOSED" ? "PROPOSED" : "AGREED"];
+  const steps: Step[] = ["RECEIVED", ...wording, "PUBLISHED", "ANSWERED"];
+  const reached = steps.indexOf(state);
   return (
-    <ol className="steps" aria-label={t("own.steps")}>
-      {steps.map((step, place) => (
-        <li
-          key={step}
-          data-reached={place <= reached || undefined}
-          aria-current={place === reached ? "step" : undefined}
-        >
-          <span className="steps-dot" aria-hidden="true">
-            {place <= reached && <CheckmarkIcon />}
-          </span>
-          {t(`state.${step}`)}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="steps" aria-label={t("own.steps")} data-waits={state === "PROPOSED" || undefined}>
+        {steps.map((step, place) => (
+          <li
+            key={step}
+            data-reached={place <= reached || undefined}
+            aria-current={place === reached ? "step" : undefined}
+          >
+            <span className="steps-dot" aria-hidden="true">
+              {place <= reached && step !== "PROPOSED" && <CheckmarkIcon />}
+            </span>
+            {t(step === "PROPOSED" ? "own.yourTurn" : `state.${step}`)}
+          </li>
+        ))}
+      </ol>
+      {state !== "ANSWERED" && state !== "PROPOSED" && <p className="panel-note">{t(`own.turn.${state}`)}</p>}
+    </>
   );
 }

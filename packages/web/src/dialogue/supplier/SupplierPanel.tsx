@@ -1,75 +1,68 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
 import { useServerNow } from "../../client/server-clock.ts";
-import { useSession } from "../../client/session.tsx";
-import { LinkButton } from "../../ui/Button.tsx";
-import { formatMoment } from "../../ui/time-format.ts";
-import { phaseOf, questionsEnd } from "../phase.ts";
+import { goToPart } from "../go-to-part.ts";
+import { phaseOf, takesQuestions } from "../phase.ts";
 import { useRoom } from "../room.ts";
+import { useInView } from "../use-in-view.ts";
+import { AskBar } from "./AskBar.tsx";
 import { AskQuestion } from "./AskQuestion.tsx";
+import { Attention } from "./Attention.tsx";
 import { OwnSubmissions } from "./OwnSubmissions.tsx";
 import { TakeSeat } from "./TakeSeat.tsx";
+import { UnsentQuestion } from "./UnsentQuestion.tsx";
+import { useAttention } from "./use-attention.ts";
+import { useOwnNews } from "./use-own-news.ts";
+import { useWhyNot, WhyNot } from "./WhyNot.tsx";
 import "./supplier.css";
 
-/** Beside the record: what a supplier can do here, and how its own questions stand. */
+/** Beside the record: what waits for the supplier, what it can do here, and how its own questions stand. */
 export function SupplierPanel() {
   const { t } = useTranslation("dialogue");
   const { may, live, submissions } = useRoom();
+  const now = useServerNow(1_000);
+  const { waiting, declined, others, dismiss } = useAttention(submissions);
+  const { part, isInView } = useInView<HTMLElement>();
+  // The form turns off with the deadline, and does not wait for the server to say so.
+  const isOver = phaseOf(live.record, now) !== "PLANNED" && !takesQuestions(live.record, now);
+  const offer = isOver ? "none" : may("ASK_QUESTION") ? "ask" : may("TAKE_SEAT") ? "seat" : "none";
+  const why = useWhyNot(now);
+  const { news, say } = useOwnNews(submissions, isOver ? (why ?? "") : "");
+  useArrivalAt("ask", offer);
   return (
     <>
-      <section id="ask" className="panel" aria-labelledby="ask-heading">
+      <p role="status" className="ds-sr-only">
+        {news}
+      </p>
+      <Attention waiting={waiting} declined={declined} onDismiss={dismiss} />
+      <section ref={part} id="ask" className="panel" aria-labelledby="ask-heading">
         <h2 id="ask-heading" className="ds-heading" data-size="2xs" tabIndex={-1}>
           {t("ask.heading")}
         </h2>
-        {may("ASK_QUESTION") ? <AskQuestion /> : may("TAKE_SEAT") ? <TakeSeat /> : <WhyNot />}
+        {offer === "ask" && <AskQuestion />}
+        {offer === "seat" && <TakeSeat onTaken={say} />}
+        {offer === "none" && <WhyNot why={why} isOver={isOver} />}
+        {offer !== "ask" && <UnsentQuestion />}
       </section>
-      {submissions.length > 0 && <OwnSubmissions />}
-      {may("ASK_QUESTION") && (
-        <div className="ask-bar">
-          <a className="ds-button" data-variant="primary" href="#ask">
-            {t("ask.heading")}
-          </a>
-        </div>
-      )}
+      {others.length > 0 && <OwnSubmissions submissions={others} />}
+      <AskBar
+        mayAsk={offer === "ask" && !isInView}
+        waits={waiting.some(({ state }) => state === "PROPOSED")}
+      />
       {live.record.closedAt === null && <p className="panel-rule">{t("ask.noPrivate")}</p>}
     </>
   );
 }
 
-/** In words, why no question can be asked here now, and what would help. */
-function WhyNot() {
-  const { t, i18n } = useTranslation("dialogue");
-  const { live, dialogueId } = useRoom();
-  const { viewer } = useSession();
-  const { record } = live;
-  const now = useServerNow();
-  const phase = phaseOf(record, now);
-  const end = questionsEnd(record);
-  const moment = (at: string) => formatMoment(at, i18n.language);
-  if (record.closedAt) return <p>{t("ask.closed", { moment: moment(record.closedAt) })}</p>;
-  if (end && Date.parse(end) < now) return <p>{t("ask.over", { moment: moment(end) })}</p>;
-  const opens = phase === "PLANNED" && record.deadlines.opensAt;
-  const planned = opens ? <p>{t("ask.opens", { moment: moment(opens) })}</p> : null;
-  if (!viewer) {
-    return (
-      <>
-        {planned}
-        <p>{t("ask.signInWhy")}</p>
-        <LinkButton to={`/sign-in?to=${encodeURIComponent(`/dialogues/${dialogueId}`)}`}>
-          {t("ask.signIn")}
-        </LinkButton>
-      </>
-    );
-  }
-  if (viewer.memberships.some(({ organisation }) => organisation.kind === "SUPPLIER"))
-    return planned ?? <p>{t("ask.notNow")}</p>;
-  return (
-    <>
-      <p>{t("ask.onlySuppliers")}</p>
-      {viewer.memberships.length === 0 && (
-        <LinkButton variant="secondary" to="/organisations/new">
-          {t("ask.register")}
-        </LinkButton>
-      )}
-    </>
-  );
+/** An address that ends in #ask leads there, as after signing in in order to ask; again when the form takes the seat's place. */
+function useArrivalAt(id: string, offer: string): void {
+  const { hash, key } = useLocation();
+  const done = useRef("");
+  useEffect(() => {
+    const arrival = `${key} ${offer}`;
+    if (hash !== `#${id}` || offer === "none" || done.current === arrival) return;
+    done.current = arrival;
+    goToPart(id);
+  }, [hash, key, id, offer]);
 }

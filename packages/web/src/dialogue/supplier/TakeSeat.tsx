@@ -18,7 +18,7 @@ const TakeSeatDocument = graphql(`
 `);
 
 /** Reading needs no seat; asking does. */
-export function TakeSeat() {
+export function TakeSeat({ onTaken }: { onTaken: (sentence: string) => void }) {
   const { t, i18n } = useTranslation("dialogue");
   const { dialogueId, lookAgain, live } = useRoom();
   const supplier = useOwnSupplier();
@@ -30,11 +30,12 @@ export function TakeSeat() {
   const take = async () => {
     if (!(await takeSeat(() => ({ dialogueId, organisationId: supplier?.id ?? null })))) return;
     setTaken(true);
+    onTaken(t("seat.taken", { name: supplier?.name ?? "" }));
     lookAgain();
   };
   if (isTaken) {
     return (
-      <p role="status">
+      <p>
         {t("seat.taken", { name: supplier?.name ?? "" })}{" "}
         {isPlanned && opensAt && t("ask.opens", { moment: formatMoment(opensAt, i18n.language) })}
       </p>

@@ -14,6 +14,7 @@ export const app: SameKeys<typeof nb> = {
   appearances: { auto: "As the system", light: "Light", dark: "Dark" },
   signIn: "Sign in",
   signOut: "Sign out",
+  signedOut: "You are signed out.",
   actingFor: "You act for",
   actingForNone: "No organisation yet",
   yourOrganisation: "Your organisation",
@@ -31,6 +32,11 @@ export const app: SameKeys<typeof nb> = {
     text: "The address may be misspelled, or the content has not been opened to everyone yet.",
     signInHint: "If you belong to the buyer, it may help to sign in.",
     toDialogues: "To the dialogues",
+  },
+  notLoaded: {
+    title: "We could not load the page",
+    text: "The connection may be lost, or there may be a new version of the service. What you have written is kept in the browser.",
+    reload: "Load the page again",
   },
   broken: {
     title: "The page has stopped",

@@ -3,7 +3,7 @@ import type { SameKeys } from "../same-keys.ts";
 
 export const front: SameKeys<typeof nb> = {
   title: "Everyone learns the same, at the same moment",
-  lead: "Samtidig is market dialogue before public procurement. The buyer tells of a need, suppliers ask, and every answer reaches everyone at once.",
+  lead: "Samtidig is market dialogue before public procurement. The buyer describes a need, suppliers ask, and every answer reaches everyone at once.",
   toDialogues: "See the dialogues",
   start: "Start a dialogue",
   pictureOf: "Three screens show entries 12, 13 and 14 at the same point in time.",
@@ -49,7 +49,7 @@ export const front: SameKeys<typeof nb> = {
   },
   empty: {
     heading: "No dialogue has been opened yet",
-    text: "When a buyer opens a dialogue, it stands here for everyone at once.",
+    text: "When a buyer opens a dialogue, it appears here for everyone at once.",
   },
   noHit: {
     heading: "No dialogue fits",

@@ -3,7 +3,7 @@ import type { SameKeys } from "../same-keys.ts";
 
 export const needs: SameKeys<typeof nb> = {
   title: "Needs",
-  lead: "What buyers lack, told as needs and effects, not as solutions.",
+  lead: "What buyers lack, described as needs and effects, not as solutions.",
   search: "Search the needs",
   found_one: "{{count}} need",
   found_other: "{{count}} needs",

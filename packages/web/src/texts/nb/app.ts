@@ -11,6 +11,7 @@ export const app = {
   appearances: { auto: "Som systemet", light: "Lyst", dark: "Mørkt" },
   signIn: "Logg inn",
   signOut: "Logg ut",
+  signedOut: "Du er logget ut.",
   actingFor: "Du handler for",
   actingForNone: "Ingen organisasjon ennå",
   yourOrganisation: "Organisasjonen din",
@@ -28,6 +29,11 @@ export const app = {
     text: "Adressen kan være skrevet feil, eller så er innholdet ikke åpnet for alle ennå.",
     signInHint: "Hører du til oppdragsgiveren, kan det hjelpe å logge inn.",
     toDialogues: "Til dialogene",
+  },
+  notLoaded: {
+    title: "Vi fikk ikke hentet siden",
+    text: "Nettforbindelsen kan være borte, eller så har det kommet en ny versjon av tjenesten. Det du har skrevet, er tatt vare på i nettleseren.",
+    reload: "Last siden på nytt",
   },
   broken: {
     title: "Siden stoppet opp",
