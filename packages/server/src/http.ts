@@ -209,8 +209,8 @@ function asRefusal(failure: unknown, status: number): unknown {
 }
 
 function statusOf(failure: unknown): number {
-  if (isPassing(failure) || (failure instanceof Refusal && failure.code === "UNAVAILABLE")) return 503;
   const status =
-    typeof failure === "object" && failure !== null && "status" in failure ? Number(failure.status) : 500;
-  return status >= 400 && status < 600 ? status : 500;
+    typeof failure === "object" && failure !== null && "status" in failure ? Number(failure.status) : 0;
+  if (status >= 400 && status < 600) return status;
+  return isPassing(failure) || (failure instanceof Refusal && failure.code === "UNAVAILABLE") ? 503 : 500;
 }
