@@ -18,44 +18,44 @@ const installed = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** Once per run: a Chromium that is there, or installed now where that can be done without asking. */
+/** Once per run: a Chromium that is there, or that root installs; anybody else is told in one line how to get one. */
 export default function setup(project: TestProject): void {
-  project.provide("chromiumPath", findChromium() ?? installChromium());
+  const path = findChromium() ?? installChromium();
+  if (path) {
+    project.provide("chromiumPath", path);
+    return;
+  }
+  console.error(
+    "The journeys need Chromium: run `sudo apt-get install -y chromium` or `npx playwright-core install chromium-headless-shell`, or set CHROMIUM_PATH to one that is there.",
+  );
+  // Nothing failed here that a stack could explain.
+  process.exit(1);
 }
 
 function findChromium(): string | null {
   const named = process.env.CHROMIUM_PATH;
+  const places = named ? [named] : [...installed, chromium.executablePath()];
+  return places.find(canRun) ?? null;
+}
+
+/** Asked of itself: some are there only to say how to install them. */
+function canRun(path: string): boolean {
   return (
-    [...(named ? [named] : []), ...installed, chromium.executablePath()].find((path) => existsSync(path)) ??
-    null
+    existsSync(path) && spawnSync(path, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0
   );
 }
 
-function installChromium(): string {
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && existsSync("/usr/bin/apt-get")) {
-    console.log("Installing Chromium for the journeys (apt) …");
-    run("apt-get", ["update", "-qq"]);
-    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
-  } else {
-    console.log("Downloading Chromium for the journeys …");
-    run(process.execPath, [
-      new URL("../../../node_modules/playwright-core/cli.js", import.meta.url).pathname,
-      "install",
-      "chromium-headless-shell",
-    ]);
-  }
-  const path = findChromium();
-  if (path) return path;
-  throw new Error(
-    "The journeys need Chromium. Run `sudo apt-get install -y chromium`, or name one that is there by CHROMIUM_PATH, and start again.",
-  );
-}
-
-/** A failure shows by the browser that is still missing. */
-function run(command: string, args: readonly string[]): void {
-  spawnSync(command, args, {
-    stdio: ["ignore", "ignore", "ignore"],
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
+/** Only for root on Debian and Ubuntu, without asking; a failure shows by the browser that is still missing. */
+function installChromium(): string | null {
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return null;
+  console.log("Installing Chromium for the journeys (apt) …");
+  for (const args of [
+    ["update", "-qq"],
+    ["install", "-y", "-qq", "--no-install-recommends", "chromium"],
+  ])
+    spawnSync("apt-get", args, {
+      stdio: "ignore",
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
+  return findChromium();
 }

@@ -27,8 +27,13 @@ export function toBase64Url(bytes: Uint8Array): string {
 export function fromBase64Url(text: string): Uint8Array {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) throw new RangeError("not base64url");
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  if (toBase64Url(bytes) !== text) throw new RangeError("not canonical base64url");
+  // By hand: `Uint8Array.from` with a function takes ten times as long, and a page of a record may be a million bytes.
+  const bytes = new Uint8Array(binary.length);
+  for (let place = 0; place < bytes.length; place += 1) bytes[place] = binary.charCodeAt(place);
+  // Only the last character can hold bits that say nothing.
+  const whole = Math.floor(text.length / 4) * 4;
+  if (toBase64Url(bytes.subarray((whole / 4) * 3)) !== text.slice(whole))
+    throw new RangeError("not canonical base64url");
   return bytes;
 }
 
@@ -37,5 +42,7 @@ export function toHex(bytes: Uint8Array): string {
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, place) => byte === b[place]);
+  if (a.length !== b.length) return false;
+  for (let place = 0; place < a.length; place += 1) if (a[place] !== b[place]) return false;
+  return true;
 }

@@ -1,6 +1,3 @@
-import { once } from "node:events";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Mail, noMail, printedMail, smtpMail } from "./access/mail.ts";
 import { SignInWatch } from "./access/sign-in-watch.ts";
@@ -14,14 +11,14 @@ import { type Faults, openFaults } from "./faults.ts";
 import { Documents } from "./graphql/documents.ts";
 import { makeSchema } from "./graphql/schema.ts";
 import { openHttp } from "./http.ts";
+import { listen } from "./listen.ts";
 import { Rooms } from "./live/rooms.ts";
 import { Shelf } from "./live/shelf.ts";
 import { Signal } from "./live/signal.ts";
 import { Spreads } from "./live/spreads.ts";
 import { openSockets } from "./sockets.ts";
 import { Clock } from "./store/clock.ts";
-import { codeOf } from "./store/embedded/failure.ts";
-import { StartFailure, startEmbedded } from "./store/embedded.ts";
+import { startEmbedded } from "./store/embedded.ts";
 import { openStore } from "./store/open.ts";
 import { tables } from "./store/tables.ts";
 import { openStreams } from "./streams.ts";
@@ -105,7 +102,7 @@ export async function createApp(
       streams.close(hurry);
       await Promise.all([http.drain(hurry), sockets.close(hurry)]);
     });
-    const port = await listen(http.server, config);
+    const { port, url } = await listen(http.server, config);
     services.authority = config.authority ?? `localhost:${port}`;
 
     if (config.isDemonstration) await playDemonstration(services, schema, stop);
@@ -115,7 +112,7 @@ export async function createApp(
     }
     stop.throwIfAborted();
     isOpen = true;
-    return { url: `http://${hostInUrl(config.host)}:${port}`, clock, services, close };
+    return { url, clock, services, close };
   } catch (failure) {
     await close();
     throw failure;
@@ -139,30 +136,4 @@ function repeat(everyMs: number, act: () => Promise<unknown>): () => Promise<unk
 function mailOf(config: Config, say: (line: string) => void, faults: Faults): Mail {
   if (config.smtpUrl) return smtpMail(config.smtpUrl, config.mailFrom, faults.note);
   return config.isDemonstration ? printedMail(say) : noMail;
-}
-
-async function listen(server: Server, { port, host }: Config): Promise<number> {
-  server.listen(port, host);
-  try {
-    await once(server, "listening");
-  } catch (failure) {
-    const why = reasonsNotToListen[codeOf(failure) ?? ""];
-    throw why ? new StartFailure(why(host, port)) : failure;
-  }
-  return (server.address() as AddressInfo).port;
-}
-
-/** What whoever set HOST and PORT can mend. */
-const reasonsNotToListen: Readonly<Record<string, (host: string, port: number) => string>> = {
-  EADDRINUSE: (_host, port) => `Port ${port} is taken: stop what uses it, or set PORT to another.`,
-  EACCES: (_host, port) => `This user may not listen on port ${port}: set PORT to one above 1023.`,
-  EADDRNOTAVAIL: (host) => `HOST is ${host}, which is no address of this machine: set it to one that is.`,
-  ENOTFOUND: (host) => `HOST is ${host}, a name that leads nowhere: set it to an address of this machine.`,
-  EAI_AGAIN: (host) =>
-    `HOST is ${host}, a name that cannot be looked up: set it to an address of this machine.`,
-};
-
-function hostInUrl(host: string): string {
-  if (host === "127.0.0.1" || host === "0.0.0.0" || host === "::") return "localhost";
-  return host.includes(":") ? `[${host}]` : host;
 }

@@ -105,6 +105,32 @@ describe("connections", () => {
     expect(titles).toHaveLength(11);
   });
 
+  it("[F4] rounds stand by when they opened, and a page goes on where it ended, also past a draft that opens", async () => {
+    const host = world.as("host");
+    const search = { search: "rekkefølge", first: 2 };
+    const [early, middle] = [
+      await world.draft({ title: "Rekkefølge 1" }),
+      await world.draft({ title: "Rekkefølge 2" }),
+    ];
+    for (let i = 3; i < 6; i++) await open({ title: `Rekkefølge ${i}` });
+    const openDraft = (id: string) =>
+      host.send("mutation ($id: ID!, $key: UUID!) { openDialogue(id: $id, key: $key) { number } }", {
+        id,
+        key: randomUUID(),
+      });
+    await openDraft(early);
+    const titles = ({ nodes }: Page) => nodes.map(({ title }) => title.at(-1)).join("");
+    expect(titles(await page({ ...search, first: 100 }))).toBe("1543");
+    expect(titles(await host.send<Page>(dialogues, { ...search, first: 100 }))).toBe("15432");
+    const first = await host.send<Page>(dialogues, { ...search, first: 100 });
+    const [last, again] = [first.edges[4]?.cursor, first.edges[1]?.cursor];
+    await openDraft(middle);
+    expect(titles(await host.send<Page>(dialogues, { ...search, after: last }))).toBe("");
+    expect(titles(await host.send<Page>(dialogues, { ...search, after: again }))).toBe("43");
+    // An id alone is where the row stands now.
+    expect(titles(await host.send<Page>(dialogues, { ...search, after: middle }))).toBe("15");
+  });
+
   it("[F4] pages of a search keep to the search; needs have pages of their own", async () => {
     const first = await page({ first: 3, search: "runde" });
     const rest = await page({ first: 100, search: "RUNDE", after: first.pageInfo.endCursor });
@@ -132,7 +158,15 @@ describe("connections", () => {
   });
 
   it("[F4] a cursor that leads nowhere is refused", async () => {
-    for (const after of [randomUUID(), "x", "\u0000", "'", world.organisationId("Eksempel fylke")])
+    for (const after of [
+      randomUUID(),
+      "x",
+      "\u0000",
+      "'",
+      `${randomUUID()}@1`,
+      "@1",
+      world.organisationId("Eksempel fylke"),
+    ])
       expect(await refusal({ after }), after).toBe("BAD_INPUT after");
   });
 

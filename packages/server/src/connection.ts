@@ -24,7 +24,8 @@ export interface Connection<T> {
   nodes: T[];
   edges: { cursor: string; node: T }[];
   pageInfo: PageInfo;
-  totalCount: number;
+  /** Of all that the pages go through; asked for only where it is wanted. */
+  count: () => Promise<number>;
 }
 
 /** The GraphQL types of a connection to a noun: `<Name>Connection`, `<Name>Edge`. */
@@ -49,8 +50,12 @@ export function connectionType<T extends object>(name: string, noun: ClassType<T
     @Field(() => PageInfo)
     pageInfo!: PageInfo;
 
+    count!: () => Promise<number>;
+
     @Field(() => Int)
-    totalCount!: number;
+    totalCount(): Promise<number> {
+      return this.count();
+    }
   }
   return ConnectionOfNoun;
 }
@@ -65,40 +70,55 @@ export function takeFirst(first: number): number {
   return first;
 }
 
-/** One page of what the viewer may see, newest first. The cursor of a row is its id. */
+/** By what a list is ordered: in the database, and read off a row. */
+export interface Age<T> {
+  readonly sql: string;
+  readonly of: (row: T) => Date;
+}
+
+const madeAt: Age<Listed> = { sql: `it."createdAt"`, of: ({ createdAt }) => createdAt };
+
+/** One page of what the viewer may see, newest first. */
 export async function connect<T extends Listed>(
   ctx: Context,
   noun: Noun<T>,
   page: { first: number; after: string | null | undefined },
   narrow: Narrow<T>,
+  age: Age<T> = madeAt,
 ): Promise<Connection<T>> {
   const first = takeFirst(page.first);
-  const from = page.after ? await ctx.see(noun, page.after) : null;
-  if (page.after && !from) throw new Refusal("BAD_INPUT", { field: "after", reason: "no such cursor" });
+  const from = page.after ? await placeAt(ctx, noun, page.after, age) : null;
   const rows = await ctx.list(noun, (it) => {
     const narrowed = narrow(it)
-      .orderBy("it.createdAt", "DESC")
+      .orderBy(age.sql, "DESC")
       .addOrderBy("it.id", "DESC")
       .limit(first + 1);
-    return from
-      ? narrowed.andWhere(`(it."createdAt", it.id) < (:fromCreatedAt, :fromId)`, {
-          fromCreatedAt: from.createdAt,
-          fromId: from.id,
-        })
-      : narrowed;
+    return from ? narrowed.andWhere(`(${age.sql}, it.id) < (:fromAt, :fromId)`, from) : narrowed;
   });
   const nodes = rows.slice(0, first);
+  const edges = nodes.map((node) => ({ cursor: `${node.id}@${age.of(node).getTime()}`, node }));
   return {
     nodes,
-    edges: nodes.map((node) => ({ cursor: node.id, node })),
+    edges,
     pageInfo: {
       hasNextPage: rows.length > first,
       hasPreviousPage: from !== null,
-      startCursor: nodes[0]?.id ?? null,
-      endCursor: nodes.at(-1)?.id ?? null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: await ctx.count(noun, narrow),
+    count: () => ctx.count(noun, narrow),
   };
+}
+
+/**
+ * A cursor is a row's id and the time by which it was listed: a draft that has been opened since stands elsewhere now,
+ * and the next page goes on from where it stood. An id alone is where the row stands now.
+ */
+async function placeAt<T extends Listed>(ctx: Context, noun: Noun<T>, cursor: string, age: Age<T>) {
+  const [, id = "", at] = /^([^@]+)(?:@(\d{1,15}))?$/.exec(cursor) ?? [];
+  const row = await ctx.see(noun, id);
+  if (!row) throw new Refusal("BAD_INPUT", { field: "after", reason: "no such cursor" });
+  return { fromId: row.id, fromAt: at === undefined ? age.of(row) : new Date(Number(at)) };
 }
 
 /** `%text%` for ILIKE, with the text taken literally. */

@@ -12,13 +12,21 @@ import { isAllowed, type PolicyAction, type Standing } from "./access/policy.ts"
 import type { SignInWatch } from "./access/sign-in-watch.ts";
 import { standingAlone } from "./access/standing.ts";
 import type { Throttle } from "./access/throttle.ts";
-import { anonymous, organisationIdsOf, readViewer, type Viewer, viewerOf } from "./access/viewer.ts";
+import {
+  anonymous,
+  organisationIdsOf,
+  readViewer,
+  signedInBy,
+  type Viewer,
+  viewerOf,
+} from "./access/viewer.ts";
 import { visible } from "./access/visible.ts";
+import { costOfRows, costs } from "./cost.ts";
 import type { Faults } from "./faults.ts";
 import { limits } from "./limits.ts";
 import type { Rooms } from "./live/rooms.ts";
 import type { Shelf } from "./live/shelf.ts";
-import { append, type Said } from "./log/append.ts";
+import { append, demandFits, type Said } from "./log/append.ts";
 import { readEntries } from "./log/read.ts";
 import { notify } from "./log/wake-up.ts";
 import { Dialogue } from "./records/dialogue.ts";
@@ -55,6 +63,17 @@ export interface Door {
   keepToken(token: string | null, expiresAt: Date): void;
 }
 
+const noDoor: Door = { token: null, address: "", keepToken: () => undefined };
+
+/** What a request shares with the transactions of its acts. */
+interface Request {
+  viewer: Viewer;
+  /** Of performance.now(): after it the database is no longer waited for. */
+  readonly endsAt: number;
+  costLeft: number;
+  turn: Promise<unknown>;
+}
+
 /**
  * What every act gets: who asks, the rows that one may see, and the record. Over a request it reads as it goes; in a
  * mutation it lives in that mutation's transaction (graphql/acts.ts).
@@ -68,7 +87,7 @@ export class Context {
   private constructor(
     readonly services: Services,
     readonly door: Door,
-    private readonly request: { viewer: Viewer; rowsLeft: number; readonly endsAt: number },
+    private readonly request: Request,
     readonly manager: EntityManager,
   ) {}
 
@@ -79,7 +98,13 @@ export class Context {
     viewer: Viewer,
     endsAt = performance.now() + databaseMs,
   ): Context {
-    return new Context(services, door, { viewer, rowsLeft: limits.rows, endsAt }, services.store.manager);
+    const request = { viewer, endsAt, costLeft: limits.cost, turn: Promise.resolve() };
+    return new Context(services, door, request, services.store.manager);
+  }
+
+  /** Of whoever reads what is for everyone. */
+  static anyone(services: Services): Context {
+    return Context.of(services, noDoor, anonymous);
   }
 
   /** Of a request that begins now, from whoever the door's token says. */
@@ -116,15 +141,17 @@ export class Context {
     this.request.viewer = viewer;
   }
 
-  /** After an act that changed what the viewer belongs to. */
+  /** Reads the viewer's rights again: an act has changed them, or others may have. */
   async refreshViewer(): Promise<void> {
     const { person, signIn } = this.viewer;
-    if (person)
-      this.become({ ...(await viewerOf(this.manager, person.id, this.services.operators)), signIn });
+    const { clock, operators } = this.services;
+    // The demonstration's people act without a sign-in.
+    if (signIn) this.become(await signedInBy(this.manager, clock, signIn.tokenHash, operators));
+    else if (person) this.become(await viewerOf(this.manager, person.id, operators));
   }
 
   get organisationIds(): string[] {
-    return organisationIdsOf(this.viewer);
+    return organisationIdsOf(this.viewer.memberships);
   }
 
   /** The database's time, once per request; inside an act ask after the lock is held. */
@@ -152,20 +179,21 @@ export class Context {
     noun: ObjectType<Noun>,
     narrow: (it: SelectQueryBuilder<Noun>) => SelectQueryBuilder<Noun>,
   ): Promise<Noun[]> {
-    const rows = await narrow(this.visible(noun)).getMany();
-    this.spend(rows.length);
+    const rows = await this.read(costs.reading, () => narrow(this.visible(noun)).getMany());
     await this.release(rows);
     return rows;
   }
 
-  /** As see, for fields that refer to other rows: asked for together, read together. */
-  load<Noun extends ObjectLiteral & { id: string }>(
+  /** As see, for what many fields may ask for: asked for together, read together. */
+  async load<Noun extends ObjectLiteral & { id: string }>(
     noun: ObjectType<Noun>,
     id: string,
   ): Promise<Noun | null> {
+    if (!isUuid(id)) return null;
     return this.together(noun, id, async (ids) => {
       const rows = await this.list(noun, (it) => it.andWhere("it.id = ANY(:ids)", { ids }));
-      return new Map(rows.map((row) => [row.id, row]));
+      const found = new Map(rows.map((row) => [row.id, row]));
+      return new Map(ids.map((asked) => [asked, found.get(asked.toLowerCase()) ?? null]));
     });
   }
 
@@ -173,7 +201,7 @@ export class Context {
   async together<T>(
     what: unknown,
     id: string,
-    read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+    read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T | null>>,
   ): Promise<T | null> {
     const loader =
       this.loaders.get(what) ??
@@ -193,7 +221,7 @@ export class Context {
     noun: ObjectType<Noun>,
     narrow: (it: SelectQueryBuilder<Noun>) => SelectQueryBuilder<Noun>,
   ): Promise<number> {
-    return narrow(this.visible(noun)).getCount();
+    return this.read(costs.counting, () => narrow(this.visible(noun)).getCount());
   }
 
   /**
@@ -202,10 +230,20 @@ export class Context {
    */
   async lock(dialogueId: string, field = "dialogueId"): Promise<Dialogue> {
     if (!isUuid(dialogueId)) throw new Refusal("NOT_FOUND", { field });
-    // First the lock, then the reading: what the row said before the lock was held may have changed since.
-    await this.manager.query("SELECT 1 FROM dialogue WHERE id = $1 FOR NO KEY UPDATE", [dialogueId]);
-    this.time = null;
+    await this.hold("dialogue", dialogueId);
     return this.find(Dialogue, dialogueId, field);
+  }
+
+  /**
+   * Locks a row until the transaction ends. First the lock, then the reading: what was known before the lock was held
+   * may have changed while it was waited for, the viewer's rights and the time among it.
+   */
+  async hold(table: "dialogue" | "organisation" | "person", id: string): Promise<void> {
+    await this.manager.query(`SELECT 1 FROM ${table} WHERE id = $1 FOR NO KEY UPDATE`, [id]);
+    this.time = null;
+    const { person } = this.viewer;
+    await this.refreshViewer();
+    if (person && !this.viewer.person) throw new Refusal("NOT_SIGNED_IN");
   }
 
   /** Refuses unless the table in access/policy.ts allows the action from one of these places. */
@@ -217,6 +255,16 @@ export class Context {
   /** A new row. */
   save<Noun extends ObjectLiteral>(noun: ObjectType<Noun>, values: DeepPartial<Noun>): Promise<Noun> {
     return this.manager.save(this.manager.create(noun, values));
+  }
+
+  /** Where a round is published: fixed when it opens. */
+  originOf({ id }: Dialogue): string {
+    return `${this.services.authority}/log/${id}`;
+  }
+
+  /** Refuses with TOO_LONG, naming the field, what could not be published as a draft's first entry. */
+  demandFits(draft: Dialogue, said: Said, field: string): void {
+    demandFits(said, draft, this.originOf(draft), field);
   }
 
   /** Publishes to a locked round's record; answers the entries as everyone will read them. */
@@ -250,10 +298,30 @@ export class Context {
     for (const task of this.tasks.splice(0)) await task();
   }
 
-  /** Counts rows against what one operation may read: nested lists multiply. */
-  spend(rows: number): void {
-    this.request.rowsLeft -= rows;
-    if (this.request.rowsLeft < 0) throw new Refusal("TOO_COSTLY", { max: limits.rows, reason: "rows" });
+  /**
+   * Asks the database, one question at a time and none once the operation has cost too much: many fields that ask at
+   * once must not have read it all before the first is refused, nor take the connections of everyone else.
+   */
+  async read<Answer>(cost: number, ask: () => Promise<Answer>): Promise<Answer> {
+    const answer = this.request.turn.then(async () => {
+      this.spend(cost);
+      const answered = await ask();
+      if (Array.isArray(answered)) this.spend(costOfRows(answered));
+      return answered;
+    });
+    this.request.turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /** Counts against what one operation may cost; refuses with TOO_COSTLY. */
+  spend(cost: number): void {
+    this.request.costLeft -= cost;
+    if (this.request.costLeft < 0) throw new Refusal("TOO_COSTLY", { max: limits.cost, reason: "cost" });
+  }
+
+  /** Each event of a subscription is an operation of its own. */
+  renew(): void {
+    this.request.costLeft = limits.cost;
   }
 
   /**

@@ -28,7 +28,7 @@ describe.each([
   };
 
   it.each(["http", "socket"] as const)(
-    "[A24] by %s, tries are counted by the address that a trusted proxy tells, and by no other",
+    "[A26] by %s, tries are counted by the address that a trusted proxy tells, and by no other",
     async (door) => {
       const email = `${randomUUID()}@test.example`;
       const from = (told: string) => doors[door](email, { "x-forwarded-for": told });
@@ -40,7 +40,7 @@ describe.each([
     },
   );
 
-  it("[A24] that a request came over TLS is believed of a trusted proxy alone, through both doors", async () => {
+  it("[A26] that a request came over TLS is believed of a trusted proxy alone, through both doors", async () => {
     const token = world.as("host").token;
     const headers = { origin: world.url, cookie: `__Host-samtidig=${token}`, "x-forwarded-proto": "https" };
     const host = { viewer: { person: { email: "host@test.example" } } };

@@ -15,10 +15,12 @@ export const limits = {
   /** Of a correction or a moved deadline. */
   reason: 2_000,
   search: 200,
+  /** Of which one person may be an owner when registering another. */
+  organisations: 20,
   /** Entries of any list asked for or given: `first`, `refersTo`, `coHostIds`, submissions of one answer. */
   list: 100,
-  /** Rows that one operation may read in all. */
-  rows: 10_000,
+  /** What one operation may cost in all (cost.ts): rows that are read, fields and texts that are answered. */
+  cost: 20_000,
   /** Levels of fields in an operation; introspection is exempt. */
   depth: 10,
   /** Lexical tokens of an operation's text. */

@@ -114,6 +114,7 @@ describe("the process", () => {
       "DATABASE_URL",
       "SAMTIDIG_DEMO",
       "SAMTIDIG_AUTHORITY",
+      "SAMTIDIG_PROXIES",
       "SAMTIDIG_OPERATORS",
       "SMTP_URL",
     ])

@@ -31,11 +31,31 @@ describe("texts", () => {
       expect(refusal(() => takeText("text", text, 10))).toBe("BAD_INPUT lone surrogate");
     for (const text of ["a\u0000", "\u0007", "a\u001b[2J", "\u007f", "a\u0085", "\u009b"])
       expect(refusal(() => takeText("text", text, 10))).toBe("BAD_INPUT control character");
-    for (const text of ["", "  ", "\n\t", "\u00a0", "\u3000", "\ufeff", "\u200b", "\u3164 \u2060"])
+    for (const text of [
+      "",
+      "  ",
+      "\n\t",
+      "\u00a0",
+      "\u3000",
+      "\ufeff",
+      "\u200b",
+      "\u3164 \u2060",
+      "\u2800 \u2800",
+    ])
       expect(
         refusal(() => takeText("text", text, 10)),
         JSON.stringify(text),
       ).toBe("BAD_INPUT empty");
+  });
+
+  it("[F2] with what is no character, or more marks on one letter than any language has, are refused", () => {
+    for (const text of ["a\ufffe", "\uffff", "\ufdd0", "\u{1fffe}", "a\u{10ffff}"])
+      expect(
+        refusal(() => takeText("text", text, 10)),
+        JSON.stringify(text),
+      ).toBe("BAD_INPUT no character");
+    expect(takeText("text", `⠓⠑⠊ \u2800 \ufffd x${"\u0302".repeat(20)}`, 100)).toHaveLength(29);
+    expect(refusal(() => takeText("text", `x${"\u0302".repeat(21)}`, 100))).toBe("BAD_INPUT stacked marks");
   });
 
   it("[F2] on one line have their white space folded", () => {

@@ -10,10 +10,15 @@ export function takeText(field: string, text: string, max: number): string {
   if (/[^\P{Cc}\t\n\r]/u.test(text)) {
     throw new Refusal("BAD_INPUT", { field, reason: "control character" });
   }
+  if (/\p{Noncharacter_Code_Point}/u.test(text)) {
+    throw new Refusal("BAD_INPUT", { field, reason: "no character" });
+  }
   const taken = text.normalize("NFC");
-  // Zero-width and filler characters are nothing to read either.
-  if (!/[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/u.test(taken))
+  // Zero-width and filler characters are nothing to read either, nor is the braille cell without dots.
+  if (!/[^\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800]/u.test(taken))
     throw new Refusal("BAD_INPUT", { field, reason: "empty" });
+  // No language stacks so many; they would be drawn over the lines above and below.
+  if (/\p{Mark}{21}/u.test(taken)) throw new Refusal("BAD_INPUT", { field, reason: "stacked marks" });
   const length = [...taken].length;
   if (length > max) throw new Refusal("TOO_LONG", { field, max, length });
   return taken;

@@ -38,9 +38,9 @@ function chain(...steps: readonly (readonly string[])[]): Record<string, readonl
   );
 }
 
-const base = ["config", "faults", "refusal", "limits", "text"];
+const base = ["config", "faults", "refusal", "limits", "cost", "text"];
 const lower = ["records", "store", "log", "live", "access"];
-const doors = ["door", "http", "sockets", "streams"];
+const doors = ["door", "http", "listen", "sockets", "streams"];
 const server: Record<string, readonly string[]> = {
   ...chain(
     [...base, ...lower],

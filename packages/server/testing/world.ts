@@ -154,6 +154,7 @@ async function seatCast({ services }: App) {
       organisationId,
       personId: person.id,
       role: MemberRole[role],
+      acceptedAt: createdAt,
       createdAt,
     });
   }

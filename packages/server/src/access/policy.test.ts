@@ -9,6 +9,7 @@ const standings: readonly Standing[] = [
   "operator",
   "member",
   "owner",
+  "self",
   "candidate",
   "supplier",
   "hostMember",
@@ -30,26 +31,27 @@ describe("policy", () => {
   it("[A10] who may do what", () => {
     expect(`\n${page()}\n`).toMatchInlineSnapshot(`
       "
-                            person operator member owner candidate supplier hostMember hostOwner
-      REGISTER_ORGANISATION yes    –        –      –     –         –        –          –
-      CONFIRM_ORGANISATION  –      yes      –      –     –         –        –          –
-      ADD_MEMBER            –      –        –      yes   –         –        –          –
-      REMOVE_MEMBER         –      –        –      yes   –         –        –          –
-      CREATE_NEED           –      –        yes    yes   –         –        –          –
-      CREATE_DIALOGUE       –      –        yes    yes   –         –        –          –
-      OPEN_DIALOGUE         –      –        –      –     –         –        –          yes
-      TAKE_SEAT             –      –        –      –     yes       yes      –          –
-      ASK_QUESTION          –      –        –      –     –         yes      –          –
-      ACCEPT_WORDING        –      –        –      –     –         yes      –          –
-      WITHDRAW_SUBMISSION   –      –        –      –     –         yes      –          –
-      PROPOSE_WORDING       –      –        –      –     –         –        yes        yes
-      DECLINE_SUBMISSION    –      –        –      –     –         –        yes        yes
-      PUBLISH_QUESTION      –      –        –      –     –         –        –          yes
-      PUBLISH_ANSWER        –      –        –      –     –         –        –          yes
-      PUBLISH_CLARIFICATION –      –        –      –     –         –        –          yes
-      CORRECT_ENTRY         –      –        –      –     –         –        –          yes
-      EXTEND_DEADLINE       –      –        –      –     –         –        –          yes
-      CLOSE_DIALOGUE        –      –        –      –     –         –        –          yes
+                            person operator member owner self candidate supplier hostMember hostOwner
+      REGISTER_ORGANISATION yes    –        –      –     –    –         –        –          –
+      CONFIRM_ORGANISATION  –      yes      –      –     –    –         –        –          –
+      ADD_MEMBER            –      –        –      yes   –    –         –        –          –
+      ACCEPT_MEMBERSHIP     –      –        –      –     yes  –         –        –          –
+      REMOVE_MEMBER         –      –        –      yes   yes  –         –        –          –
+      CREATE_NEED           –      –        yes    yes   –    –         –        –          –
+      CREATE_DIALOGUE       –      –        yes    yes   –    –         –        –          –
+      OPEN_DIALOGUE         –      –        –      –     –    –         –        –          yes
+      TAKE_SEAT             –      –        –      –     –    yes       yes      –          –
+      ASK_QUESTION          –      –        –      –     –    –         yes      –          –
+      ACCEPT_WORDING        –      –        –      –     –    –         yes      –          –
+      WITHDRAW_SUBMISSION   –      –        –      –     –    –         yes      –          –
+      PROPOSE_WORDING       –      –        –      –     –    –         –        yes        yes
+      DECLINE_SUBMISSION    –      –        –      –     –    –         –        yes        yes
+      PUBLISH_QUESTION      –      –        –      –     –    –         –        –          yes
+      PUBLISH_ANSWER        –      –        –      –     –    –         –        –          yes
+      PUBLISH_CLARIFICATION –      –        –      –     –    –         –        –          yes
+      CORRECT_ENTRY         –      –        –      –     –    –         –        –          yes
+      EXTEND_DEADLINE       –      –        –      –     –    –         –        –          yes
+      CLOSE_DIALOGUE        –      –        –      –     –    –         –        –          yes
       "
     `);
   });

@@ -3,7 +3,7 @@
  * done now (phase, deadline, state) is for the rules of the dialogue.
  *
  * - `person`: anyone signed in · `operator`: named in the settings
- * - `member`, `owner`: of the organisation concerned
+ * - `member`, `owner`: of the organisation concerned · `self`: whose membership it is
  * - `candidate`: member of a supplier that has no seat in the round · `supplier`: of one that has
  * - `hostMember`, `hostOwner`: member or owner of a hosting organisation
  */
@@ -12,6 +12,7 @@ export type Standing =
   | "operator"
   | "member"
   | "owner"
+  | "self"
   | "candidate"
   | "supplier"
   | "hostMember"
@@ -24,7 +25,8 @@ export const policy = {
   REGISTER_ORGANISATION: ["person"],
   CONFIRM_ORGANISATION: ["operator"],
   ADD_MEMBER: ["owner"],
-  REMOVE_MEMBER: ["owner"],
+  ACCEPT_MEMBERSHIP: ["self"],
+  REMOVE_MEMBER: ["owner", "self"],
   CREATE_NEED: ["member", "owner"],
   CREATE_DIALOGUE: ["member", "owner"],
 

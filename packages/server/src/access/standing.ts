@@ -1,4 +1,4 @@
-import { MemberRole } from "../records/membership.ts";
+import { MemberRole, type Membership } from "../records/membership.ts";
 import { OrganisationKind } from "../records/organisation.ts";
 import type { Seat } from "../records/seat.ts";
 import { SeatKind } from "../records/seat.ts";
@@ -17,6 +17,16 @@ export function standingOf(viewer: Viewer, organisationId: string): Set<Standing
   const standings = standingAlone(viewer);
   const membership = viewer.memberships.find((mine) => mine.organisationId === organisationId);
   if (membership) standings.add(membership.role === MemberRole.OWNER ? "owner" : "member");
+  return standings;
+}
+
+/** From which places the viewer acts upon a membership, accepted or not. */
+export function standingOn(
+  viewer: Viewer,
+  { organisationId, personId }: Pick<Membership, "organisationId" | "personId">,
+): Set<Standing> {
+  const standings = standingOf(viewer, organisationId);
+  if (personId === viewer.person?.id) standings.add("self");
   return standings;
 }
 

@@ -9,7 +9,9 @@ import { hashOf } from "./token.ts";
 /** Who asks: a signed-in person with their organisations, or an anonymous reader. */
 export interface Viewer {
   readonly person: Person | null;
+  /** Those that the person has accepted: only they count. */
   readonly memberships: readonly Membership[];
+  readonly invitations: readonly Membership[];
   readonly organisations: readonly Organisation[];
   readonly isOperator: boolean;
   readonly signIn: SignIn | null;
@@ -18,6 +20,7 @@ export interface Viewer {
 export const anonymous: Viewer = {
   person: null,
   memberships: [],
+  invitations: [],
   organisations: [],
   isOperator: false,
   signIn: null,
@@ -30,9 +33,19 @@ export async function readViewer(
   token: string,
   operators: readonly string[],
 ): Promise<Viewer> {
+  return signedInBy(manager, clock, hashOf(token), operators);
+}
+
+/** Whoever a sign-in stands for now: nobody, once it was ended or has run out. */
+export async function signedInBy(
+  manager: EntityManager,
+  clock: Clock,
+  tokenHash: string,
+  operators: readonly string[],
+): Promise<Viewer> {
   const signIn = await manager
     .createQueryBuilder(SignIn, "it")
-    .where(`it."tokenHash" = :hash AND it."expiresAt" > ${clock.sql()}`, { hash: hashOf(token) })
+    .where(`it."tokenHash" = :tokenHash AND it."expiresAt" > ${clock.sql()}`, { tokenHash })
     .getOne();
   if (!signIn) return anonymous;
   return { ...(await viewerOf(manager, signIn.personId, operators)), signIn };
@@ -45,12 +58,15 @@ export async function viewerOf(
   operators: readonly string[],
 ): Promise<Viewer> {
   const person = await manager.findOneByOrFail(Person, { id: personId });
-  const memberships = await manager.find(Membership, { where: { personId }, order: { createdAt: "ASC" } });
+  const all = await manager.find(Membership, { where: { personId }, order: { createdAt: "ASC", id: "ASC" } });
+  const memberships = all.filter(({ acceptedAt }) => acceptedAt !== null);
+  const invitations = all.filter(({ acceptedAt }) => acceptedAt === null);
   const ids = memberships.map(({ organisationId }) => organisationId);
   const organisations = ids.length === 0 ? [] : await manager.findBy(Organisation, { id: In(ids) });
-  return { person, memberships, organisations, isOperator: operators.includes(person.email), signIn: null };
+  const isOperator = operators.includes(person.email);
+  return { person, memberships, invitations, organisations, isOperator, signIn: null };
 }
 
-export function organisationIdsOf(viewer: Viewer): string[] {
-  return viewer.memberships.map(({ organisationId }) => organisationId);
+export function organisationIdsOf(memberships: readonly Membership[]): string[] {
+  return memberships.map(({ organisationId }) => organisationId);
 }

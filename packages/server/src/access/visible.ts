@@ -3,7 +3,7 @@ import { Dialogue } from "../records/dialogue.ts";
 import { Disclosure } from "../records/disclosure.ts";
 import { Entry } from "../records/entry.ts";
 import { Head } from "../records/head.ts";
-import { Membership } from "../records/membership.ts";
+import { MemberRole, Membership } from "../records/membership.ts";
 import { Need } from "../records/need.ts";
 import { Organisation } from "../records/organisation.ts";
 import { Person } from "../records/person.ts";
@@ -25,25 +25,28 @@ const isHostedByMe = (dialogueId: string) =>
 const isInVisibleDialogue = (dialogueId: string) =>
   `EXISTS (SELECT 1 FROM dialogue round WHERE round.id = ${dialogueId}
     AND (round.size > 0 OR ${isHostedByMe("round.id")}))`;
+/** Colleagues know each other; of who was invited and has not accepted, owners alone. */
+const isShown = (membership: string) =>
+  `(${isMine(`${membership}."organisationId"`)} AND ${membership}."acceptedAt" IS NOT NULL
+    OR ${membership}."organisationId" = ANY(:owned))`;
 const nobody: Line = () => "false";
 
 const lines = new Map<unknown, Line>([
-  // Oneself and one's colleagues.
+  // Oneself, one's colleagues, and whom one has invited.
   [
     Person,
     () => `it.id = :me OR EXISTS (SELECT 1 FROM membership WHERE membership."personId" = it.id
-      AND ${isMine('membership."organisationId"')})`,
+      AND ${isShown("membership")})`,
   ],
-  // Confirmed buyers are public, and hosts know each other; suppliers are nobody's business but their own.
+  // Confirmed buyers are public; suppliers are nobody's business but their own.
   [
     Organisation,
     ({ isOperator }) =>
       isOperator
         ? "true"
-        : `(it.kind = 'BUYER' AND it."isConfirmed") OR ${isMine("it.id")} OR EXISTS (SELECT 1 FROM seat
-          WHERE seat."organisationId" = it.id AND seat.kind = 'HOST' AND ${isHostedByMe('seat."dialogueId"')})`,
+        : `(it.kind = 'BUYER' AND it."isConfirmed") OR ${isMine("it.id")} OR it.id = ANY(:inviting)`,
   ],
-  [Membership, () => isMine('it."organisationId"')],
+  [Membership, () => `it."personId" = :me OR ${isShown("it")}`],
   // Public with the first opened round that carries it.
   [
     Need,
@@ -84,7 +87,12 @@ export function visible<Noun extends ObjectLiteral>(noun: ObjectType<Noun>, view
   if (!line) throw new Error(`${noun.name} has no line in access/visible.ts`);
   return {
     where: `(${line(viewer)})`,
-    parameters: { me: viewer.person?.id ?? null, mine: organisationIdsOf(viewer) },
+    parameters: {
+      me: viewer.person?.id ?? null,
+      mine: organisationIdsOf(viewer.memberships),
+      owned: organisationIdsOf(viewer.memberships.filter(({ role }) => role === MemberRole.OWNER)),
+      inviting: organisationIdsOf(viewer.invitations),
+    },
   };
 }
 

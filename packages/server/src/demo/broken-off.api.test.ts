@@ -131,11 +131,12 @@ describe("the demonstration, while it is played", () => {
       memberships: { id: string; organisation: { id: string } }[];
     }>("{ viewer { memberships { id organisation { id } } } }");
     const [own] = memberships;
-    await supplier.send(
+    const invited = await supplier.send<{ id: string }>(
       'mutation ($id: ID!) { addMember(organisationId: $id, email: "supplier-b@demo.example", role: OWNER) { id } }',
       { id: own?.organisation.id },
     );
     const heir = await become(between, "supplier-b@demo.example");
+    await heir.send("mutation ($id: ID!) { acceptMembership(membershipId: $id) { id } }", { id: invited.id });
     await heir.send("mutation ($id: ID!) { removeMember(membershipId: $id) }", { id: own?.id });
     expect(await roundsOf(await start())).toHaveLength(3);
   }, 60_000);

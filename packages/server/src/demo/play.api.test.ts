@@ -35,11 +35,12 @@ describe("the demonstration", () => {
       { key: randomUUID() },
     );
     // Supplier B takes over what was supplier A's, and supplier A is out of its own organisation.
-    await supplier.send(
+    const invitation = await supplier.send<{ id: string }>(
       `mutation ($id: ID!) { addMember(organisationId: $id, email: "supplier-b@demo.example", role: OWNER) { id } }`,
       { id: own.memberships[0]?.organisation.id },
     );
     const heir = await become(world.url, "supplier-b@demo.example");
+    await heir.send("mutation ($id: ID!) { acceptMembership(membershipId: $id) { id } }", invitation);
     await heir.send("mutation ($id: ID!) { removeMember(membershipId: $id) }", {
       id: own.memberships[0]?.id,
     });

@@ -10,6 +10,7 @@ import { Organisation, OrganisationKind } from "../records/organisation.ts";
 import { Seat, SeatKind } from "../records/seat.ts";
 import { Refusal } from "../refusal.ts";
 import { takeLine, takeList, takeText } from "../text.ts";
+import { openedSaid } from "./open-dialogue.ts";
 import { demandAhead, demandOrder } from "./schedule.ts";
 
 @InputType()
@@ -59,6 +60,9 @@ export async function createDialogue(ctx: Context, input: CreateDialogueInput): 
     ({ kind }) => kind === OrganisationKind.BUYER,
   );
   ctx.demand("CREATE_DIALOGUE", standingOf(ctx.viewer, host.id));
+  // Else a draft's invitation would be a private letter to buyers from anyone who calls itself one (I-11).
+  if (input.coHostIds?.length && !host.isConfirmed)
+    throw new Refusal("NOT_CONFIRMED", { field: "organisationId", organisationId: host.id });
   const coHosts = await findCoHosts(ctx, host, takeList("coHostIds", input.coHostIds, limits.list));
   const need = input.needId ? await findNeed(ctx, input.needId, [host, ...coHosts]) : null;
   const now = await ctx.now();
@@ -84,9 +88,12 @@ export async function createDialogue(ctx: Context, input: CreateDialogueInput): 
     closedAt: null,
     createdAt: now,
   });
+  // Many hosts with long names make an entry 1 that the record does not take: said now, and not when it is to open.
+  const hosts = [host, ...coHosts];
+  ctx.demandFits(dialogue, openedSaid(dialogue, hosts, need), "coHostIds");
   await ctx.manager.insert(
     Seat,
-    [host, ...coHosts].map(({ id }) => ({
+    hosts.map(({ id }) => ({
       dialogueId: dialogue.id,
       organisationId: id,
       kind: SeatKind.HOST,

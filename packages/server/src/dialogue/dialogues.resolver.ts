@@ -1,7 +1,16 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { type Connection, connect, connectionType, searchPattern, takeFirst } from "../connection.ts";
+import type { SelectQueryBuilder } from "typeorm";
+import {
+  type Age,
+  type Connection,
+  connect,
+  connectionType,
+  searchPattern,
+  takeFirst,
+} from "../connection.ts";
 import type { Context } from "../context.ts";
-import { readEntries } from "../log/read.ts";
+import { costs } from "../cost.ts";
+import { readEntries, readHeads } from "../log/read.ts";
 import { Dialogue, DialoguePhase } from "../records/dialogue.ts";
 import { Entry } from "../records/entry.ts";
 import { Head } from "../records/head.ts";
@@ -16,6 +25,12 @@ import { seatsIn } from "./seats.ts";
 import { viewerMay } from "./viewer-may.ts";
 
 const DialogueConnection = connectionType("Dialogue", Dialogue);
+
+/** Rounds by when they opened, drafts by when they were made. */
+const byOpening: Age<Dialogue> = {
+  sql: `COALESCE(it."openedAt", it."createdAt")`,
+  of: ({ openedAt, createdAt }) => openedAt ?? createdAt,
+};
 
 /** phaseOf, as a condition on the row `it`. */
 const inPhase = (now: string): Record<DialoguePhase, string> => ({
@@ -35,7 +50,7 @@ export class DialoguesResolver {
     @Arg("phase", () => DialoguePhase, { nullable: true }) phase: DialoguePhase | null,
     @Arg("search", () => String, { nullable: true }) search: string | null,
   ): Promise<Connection<Dialogue>> {
-    return connect(ctx, Dialogue, { first, after }, (it) => {
+    const narrow = (it: SelectQueryBuilder<Dialogue>) => {
       if (phase) it.andWhere(`(${inPhase(ctx.services.clock.sql())[phase]})`);
       if (search?.trim()) {
         it.andWhere("(it.title ILIKE :pattern OR it.invitation ILIKE :pattern)", {
@@ -43,12 +58,13 @@ export class DialoguesResolver {
         });
       }
       return it;
-    });
+    };
+    return connect(ctx, Dialogue, { first, after }, narrow, byOpening);
   }
 
   @Query(() => Dialogue, { nullable: true })
   dialogue(@Ctx() ctx: Context, @Arg("id", () => ID) id: string): Promise<Dialogue | null> {
-    return ctx.see(Dialogue, id);
+    return ctx.load(Dialogue, id);
   }
 
   @FieldResolver(() => DialoguePhase)
@@ -81,14 +97,17 @@ export class DialoguesResolver {
 
   @FieldResolver(() => Head, { nullable: true })
   async head(@Ctx() ctx: Context, @Root() dialogue: Dialogue): Promise<Head | null> {
-    const [newest] = await readEntries(ctx.manager, dialogue.id, dialogue.size - 1, 1);
-    return newest?.head ?? null;
+    if (dialogue.size === 0) return null;
+    return ctx.together(readHeads, `${dialogue.id} ${dialogue.size}`, async (places) => {
+      const heads = await ctx.read(costs.reading, () => readHeads(ctx.manager, places));
+      return new Map(heads.map((head) => [`${head.dialogueId} ${head.size}`, head]));
+    });
   }
 
   @FieldResolver(() => [Entry], {
     description: "At most 100 at a time; the next page is after the last number. after > size: AHEAD_OF_LOG.",
   })
-  async entries(
+  entries(
     @Ctx() ctx: Context,
     @Root() dialogue: Dialogue,
     @Arg("after", () => Int, { defaultValue: 0 }) after: number,
@@ -97,9 +116,7 @@ export class DialoguesResolver {
     demandWithinLog(after, dialogue);
     // What has been published since the row was read belongs to the next reading: one answer shows one size.
     const length = Math.min(takeFirst(first), dialogue.size - after);
-    const entries = await readEntries(ctx.manager, dialogue.id, after, length);
-    ctx.spend(entries.length);
-    return entries;
+    return ctx.read(costs.reading, () => readEntries(ctx.manager, dialogue.id, after, length));
   }
 
   @FieldResolver(() => [Submission], { description: "Hosts: all. A supplier: its own. Others: none." })
@@ -143,9 +160,9 @@ export class DialoguesOfNeedResolver {
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => ID, { nullable: true }) after: string | null,
   ): Promise<Dialogue[]> {
-    return connect(ctx, Dialogue, { first, after }, (it) =>
-      it.andWhere(`it."needId" = :needId`, { needId: need.id }),
-    ).then(({ nodes }) => nodes);
+    const ofNeed = (it: SelectQueryBuilder<Dialogue>) =>
+      it.andWhere(`it."needId" = :needId`, { needId: need.id });
+    return connect(ctx, Dialogue, { first, after }, ofNeed, byOpening).then(({ nodes }) => nodes);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Host } from "@samtidig/ledger";
 import type { Context } from "../context.ts";
+import type { Said } from "../log/append.ts";
 import { iso6523 } from "../organisations/registration-number.ts";
 import type { Dialogue } from "../records/dialogue.ts";
 import type { Entry } from "../records/entry.ts";
@@ -21,32 +22,35 @@ export async function openDialogue(ctx: Context, id: string): Promise<Entry> {
   if (unconfirmed) throw new Refusal("NOT_CONFIRMED", { organisationId: unconfirmed.id });
   const need = dialogue.needId ? await ctx.find(Need, dialogue.needId, "needId") : null;
   const fixed = {
-    origin: `${ctx.services.authority}/log/${dialogue.id}`,
+    origin: ctx.originOf(dialogue),
     isDemonstration: ctx.services.isDemonstration,
   };
   await ctx.manager.update("dialogue", dialogue.id, fixed);
   Object.assign(dialogue, fixed);
-  const [entry] = await ctx.publish(dialogue, [
-    {
-      kind: "opened",
-      by: "host",
-      hosts: hosts.map(hostInRecord),
-      language: dialogue.language,
-      title: dialogue.title,
-      text: dialogue.invitation ?? "",
-      ...datesOf(dialogue),
-      ...(need && {
-        need: {
-          title: need.title,
-          affected: need.affected ?? "",
-          situation: need.situation ?? "",
-          wantedEffect: need.wantedEffect ?? "",
-        },
-      }),
-    },
-  ]);
+  const [entry] = await ctx.publish(dialogue, [openedSaid(dialogue, hosts, need)]);
   if (!entry) throw new Error("opening wrote no entry");
   return entry;
+}
+
+/** Entry 1 of a round. */
+export function openedSaid(dialogue: Dialogue, hosts: readonly Organisation[], need: Need | null): Said {
+  return {
+    kind: "opened",
+    by: "host",
+    hosts: hosts.map(hostInRecord),
+    language: dialogue.language,
+    title: dialogue.title,
+    text: dialogue.invitation ?? "",
+    ...datesOf(dialogue),
+    ...(need && {
+      need: {
+        title: need.title,
+        affected: need.affected ?? "",
+        situation: need.situation ?? "",
+        wantedEffect: need.wantedEffect ?? "",
+      },
+    }),
+  };
 }
 
 /** Lead first, then the co-hosts by name. */

@@ -5,7 +5,7 @@ import { limits } from "../limits.ts";
 import type { Said } from "../log/append.ts";
 import type { Entry } from "../records/entry.ts";
 import { type Submission, SubmissionState } from "../records/submission.ts";
-import { takeOptional, takeText } from "../text.ts";
+import { takeText } from "../text.ts";
 import { demandNow, demandState, demandVersion, wordingOf } from "./rules.ts";
 import { standingsIn } from "./seats.ts";
 import { change, lockSubmission } from "./submissions.ts";
@@ -44,6 +44,11 @@ export async function publishQuestion(ctx: Context, input: PublishQuestionInput)
 /** A submission as the record will have it: words only, nothing of who asked (I-8). */
 export function questionSaid(submission: Submission, publicText: string | null | undefined): Said {
   const { refersTo } = submission;
-  const text = wordingOf(submission, takeOptional(takeText, "publicText", publicText, limits.question));
+  // Blank words are no words: the asker's own are published only where none were given.
+  const given =
+    publicText === null || publicText === undefined
+      ? null
+      : takeText("publicText", publicText, limits.question);
+  const text = wordingOf(submission, given);
   return { kind: "question", by: "supplier", text, ...(refersTo.length > 0 && { refersTo }) };
 }

@@ -65,11 +65,15 @@ describe("takeSeat", () => {
     const { world } = use;
     const id = await world.round();
     const supplierA = world.organisationId("Leverandør A");
-    await world
+    const membership = await world
       .as("supplierA")
-      .send('mutation ($id: ID!) { addMember(organisationId: $id, email: "member@test.example") { id } }', {
-        id: supplierA,
-      });
+      .send<{ id: string }>(
+        'mutation ($id: ID!) { addMember(organisationId: $id, email: "member@test.example") { id } }',
+        { id: supplierA },
+      );
+    await world
+      .as("hostMember")
+      .send("mutation ($id: ID!) { acceptMembership(membershipId: $id) { id } }", membership);
     expect(await world.as("hostMember").refusal(...takeSeat(id, supplierA))).toBe("NOT_ALLOWED");
     expect(
       await world

@@ -1,11 +1,13 @@
 import { isAllowed } from "../access/policy.ts";
 import type { Context } from "../context.ts";
+import { costs } from "../cost.ts";
 import type { Dialogue } from "../records/dialogue.ts";
+import { Organisation } from "../records/organisation.ts";
+import { SeatKind } from "../records/seat.ts";
+import { Submission } from "../records/submission.ts";
 import { Action } from "./action.ts";
-import { closingSaid } from "./close-dialogue.ts";
-import { hostsOf } from "./open-dialogue.ts";
-import { refusalOf } from "./rules.ts";
-import { standingsIn } from "./seats.ts";
+import { refusalOf, unsettledStates } from "./rules.ts";
+import { seatsIn, standingsIn } from "./seats.ts";
 
 /** What the viewer may do in a round now, by the same table and the same rules that the acts ask. */
 export async function viewerMay(ctx: Context, dialogue: Dialogue): Promise<Action[]> {
@@ -24,7 +26,23 @@ export async function viewerMay(ctx: Context, dialogue: Dialogue): Promise<Actio
 /** What the rules cannot tell by the round's row alone. */
 async function heldUp(ctx: Context, dialogue: Dialogue, action: Action): Promise<boolean> {
   if (action === Action.OPEN_DIALOGUE) {
-    return (await hostsOf(ctx, dialogue)).some(({ isConfirmed }) => !isConfirmed);
+    const hosts = (await seatsIn(ctx, dialogue.id)).filter(({ kind }) => kind === SeatKind.HOST);
+    const loaded = hosts.map(({ organisationId }) => ctx.load(Organisation, organisationId));
+    return (await Promise.all(loaded)).some((host) => !host?.isConfirmed);
   }
-  return action === Action.CLOSE_DIALOGUE && (await closingSaid(ctx.manager, dialogue.id, "host")) === null;
+  if (action !== Action.CLOSE_DIALOGUE) return false;
+  return (await ctx.together(unsettledAmong, dialogue.id, (ids) => unsettledAmong(ctx, ids))) ?? false;
+}
+
+/** Those of some rounds in which a submission is unsettled, whoever may see it. */
+async function unsettledAmong(ctx: Context, dialogueIds: readonly string[]): Promise<Map<string, true>> {
+  const unsettled = ctx.manager
+    .createQueryBuilder(Submission, "it")
+    .select(`DISTINCT it."dialogueId"`, "dialogueId")
+    .where(`it."dialogueId" = ANY(:dialogueIds) AND it.state = ANY(:states)`, {
+      dialogueIds,
+      states: unsettledStates,
+    });
+  const rows = await ctx.read(costs.reading, () => unsettled.getRawMany<{ dialogueId: string }>());
+  return new Map(rows.map(({ dialogueId }) => [dialogueId, true]));
 }

@@ -47,6 +47,17 @@ describe("the wording of a question", () => {
     });
   });
 
+  it("[P8] a blank wording is refused, in an answer too: nobody's own words are published for it", async () => {
+    const id = await use.world.asked(round, { text: "Langt spørsmål" });
+    for (const publicText of ["", " \n", "\u200b", "\u2800"]) {
+      expect(await host().refusal(...publishQuestion({ submissionId: id, publicText }))).toBe(
+        "BAD_INPUT publicText",
+      );
+      const answer = { dialogueId: round, text: "Ja.", submissions: [{ id, publicText }] };
+      expect(await host().refusal(...publishAnswer(answer))).toBe("BAD_INPUT publicText");
+    }
+  });
+
   it("[P9] [I-12] PROPOSED, AGREED by the asker, published in the agreed words", async () => {
     const id = await guarded();
     const proposed = await propose(id);

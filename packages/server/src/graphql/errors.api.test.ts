@@ -36,7 +36,7 @@ describe("refusals", () => {
     ["nothing", "BAD_INPUT", ""],
     ["an unknown field", "BAD_INPUT", "{ hemmelig }"],
     ["an unknown argument", "BAD_INPUT", '{ dialogue(id: "x", hemmelig: 1) { id } }'],
-    ["a missing argument", "BAD_INPUT", "{ dialogue { id } }"],
+    ["a missing argument", "BAD_INPUT id", "{ dialogue { id } }"],
     ["a missing variable", "BAD_INPUT id", "query ($id: ID!) { dialogue(id: $id) { id } }"],
     [
       "a variable of a wrong type",

@@ -4,6 +4,7 @@ import type { Faults } from "../faults.ts";
 import { limits } from "../limits.ts";
 import { type Facts, Refusal, type RefusalCode, refusals } from "../refusal.ts";
 import { isPassing } from "../store/passing.ts";
+import { fieldAtFault, messageWithoutValues } from "./fault.ts";
 
 /**
  * The only translator from failures to GraphQL errors. A refusal keeps its code and facts; what graphql itself says
@@ -20,7 +21,7 @@ export function translate(error: unknown, faults: Faults): GraphQLFormattedError
   }
   const own =
     error instanceof GraphQLError && cause instanceof GraphQLError && isOfOperation(error)
-      ? codeOf(error.message, cause)
+      ? codeOf(error, cause)
       : null;
   if (own) return { ...formed(own.code, own.facts, place), message: own.message };
   const reference = randomUUID();
@@ -51,7 +52,11 @@ function isOfOperation(error: GraphQLError): boolean {
 }
 
 /** What graphql says first names the place; what was thrown first has the code. */
-function codeOf(said: string, cause: GraphQLError): { code: RefusalCode; facts: Facts; message: string } {
+function codeOf(
+  error: GraphQLError,
+  cause: GraphQLError,
+): { code: RefusalCode; facts: Facts; message: string } {
+  const said = error.message;
   const { code, facts } = cause.extensions as { code?: string; facts?: Facts };
   if (code === "TOO_COSTLY") return { code, facts: facts ?? {}, message: cause.message };
   if (/contains more tha[nt] \d+ tokens/i.test(said)) {
@@ -59,20 +64,7 @@ function codeOf(said: string, cause: GraphQLError): { code: RefusalCode; facts: 
   }
   if (said === "Validation aborted.")
     return { code: "TOO_COSTLY", facts: { reason: "fields" }, message: said };
-  const field = fieldNamed(said);
-  return { code: "BAD_INPUT", facts: facts ?? (field ? { field } : {}), message: withoutValues(said, field) };
-}
-
-/** `Variable "$input" got invalid value … at "input.key"; …` is about `key`. */
-function fieldNamed(said: string): string | undefined {
-  const missing = /; Field "(\w+)" of required type "[^"]+" was not provided\.$/.exec(said)?.[1];
-  const at = / at "([\w.[\]]+)"/.exec(said)?.[1]?.replace(/^input(\.|$)/, "");
-  const named = [at, missing].filter(Boolean).join(".");
-  return named || /[Vv]ariable "\$(\w+)"/.exec(said)?.[1];
-}
-
-/** graphql repeats the value that was sent; texts of people belong in no error and no log. */
-function withoutValues(said: string, field: string | undefined): string {
-  const variable = /^(Variable "\$\w+") got invalid value /.exec(said)?.[1];
-  return variable ? `${variable} got an invalid value at "${field ?? ""}".` : said.slice(0, 500);
+  const field = fieldAtFault(error);
+  const message = messageWithoutValues(error, field);
+  return { code: "BAD_INPUT", facts: facts ?? (field ? { field } : {}), message };
 }

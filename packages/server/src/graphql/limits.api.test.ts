@@ -123,7 +123,7 @@ describe("limits of an operation, the same over HTTP and WebSocket", () => {
       );
     }
     const inner = "nodes { need { dialogues(first: 100) { id } } }";
-    expect(await refusal(`{ dialogues(first: 90) { ${inner} } }`)).toBeNull();
+    expect(await refusal(`{ dialogues(first: 40) { ${inner} } }`)).toBeNull();
     expect(await refusal(`{ dialogues(first: 100) { ${inner} } }`)).toBe("TOO_COSTLY");
     const aliases = Array.from(
       { length: 100 },

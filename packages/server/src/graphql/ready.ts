@@ -9,9 +9,8 @@ import {
   OperationTypeNode,
   type SelectionSetNode,
 } from "graphql";
-import { anonymous } from "../access/viewer.ts";
 import { isForEveryone } from "../access/visible.ts";
-import { Context, type Door, isUuid, type Services } from "../context.ts";
+import { Context, isUuid, type Services } from "../context.ts";
 import { Dialogue } from "../records/dialogue.ts";
 import type { Documents } from "./documents.ts";
 
@@ -33,8 +32,6 @@ const recordFields = new Set([
   "head",
   "entries",
 ]);
-
-const noDoor: Door = { token: null, address: "", keepToken: () => undefined };
 
 interface Query {
   readonly query: string;
@@ -78,7 +75,7 @@ export class ReadyAnswers {
   private async sizeOf(id: string): Promise<number> {
     const { rooms } = this.services;
     if (!rooms.at(id)) {
-      const dialogue = await this.anyone().see(Dialogue, id);
+      const dialogue = await Context.anyone(this.services).see(Dialogue, id);
       if (!dialogue || !isForEveryone(dialogue)) return 0;
     }
     const room = await rooms.enter(id);
@@ -96,10 +93,6 @@ export class ReadyAnswers {
     }
   }
 
-  private anyone(): Context {
-    return Context.of(this.services, noDoor, anonymous);
-  }
-
   /** An answer with errors is not kept ready: it may be another the next time. */
   private async make(document: DocumentNode, body: Query): Promise<{ answer: ReadyAnswer | null }> {
     const result = await execute({
@@ -107,7 +100,7 @@ export class ReadyAnswers {
       document,
       operationName: body.operationName,
       variableValues: body.variables,
-      contextValue: this.anyone(),
+      contextValue: Context.anyone(this.services),
     });
     if (result.errors) return { answer: null };
     const bytes = Buffer.from(`${JSON.stringify(result)}\n`);

@@ -10,6 +10,7 @@ import { NeedsResolver } from "../needs/needs.resolver.ts";
 import { MembershipsResolver, OrganisationsResolver } from "../organisations/organisations.resolver.ts";
 import { PeopleResolver } from "../organisations/people.resolver.ts";
 import { actOnce } from "./acts.ts";
+import { countAnswers } from "./answers.ts";
 import { RefusalsResolver } from "./refusals.resolver.ts";
 
 /** The whole API. */
@@ -41,5 +42,5 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       },
     },
   });
-  return actOnce(lexicographicSortSchema(schema));
+  return countAnswers(actOnce(lexicographicSortSchema(schema)));
 }

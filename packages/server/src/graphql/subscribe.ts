@@ -8,6 +8,7 @@ import {
   Kind,
   type TypeNode,
 } from "graphql";
+import { Context } from "../context.ts";
 import type { Faults } from "../faults.ts";
 import type { Selection } from "../live/answers.ts";
 import { attach } from "../live/attach.ts";
@@ -17,6 +18,7 @@ import { translate } from "./errors.ts";
 
 /** An operation as it was sent (`text` is what `document` was made of), and where its results go. */
 export interface Asked extends ExecutionArgs {
+  readonly contextValue: Context;
   readonly text: string;
   readonly outlet: Outlet;
 }
@@ -56,13 +58,14 @@ export async function subscribeTo(
  */
 function selectionOf(asked: Asked, faults: Faults): Selection {
   const { text, operationName, variableValues } = asked;
+  const contextValue = Context.anyone(asked.contextValue.services);
   const switches = getOperationAST(asked.document, operationName)
     ?.variableDefinitions?.filter(({ type }) => isBoolean(type))
     .map(({ variable }) => variableValues?.[variable.name.value] ?? null);
   return {
     key: JSON.stringify([text, operationName ?? null, switches ?? []]),
     async result(entry) {
-      return resultText(await execute({ ...asked, contextValue: null, rootValue: entry }), faults);
+      return resultText(await execute({ ...asked, contextValue, rootValue: entry }), faults);
     },
   };
 }

@@ -59,13 +59,7 @@ export async function append(
 
   let edge = last.size === 0 ? emptyEdge : edgeFromBytes(last.size, last.edge);
   const written = said.map((content): Written => {
-    const place: Content & Place = {
-      ...content,
-      log: dialogue.origin ?? "",
-      number: edge.size + 1,
-      at: at.toISOString(),
-      ...(dialogue.isDemonstration && { demonstration: true }),
-    };
+    const place = placed(content, dialogue, dialogue.origin ?? "", edge.size + 1, at);
     const entry = write(place);
     edge = grow(edge, entry.leaf);
     return { place, entry, edge };
@@ -99,11 +93,26 @@ async function lockEnd(manager: EntityManager, dialogueId: string): Promise<End>
   return end;
 }
 
-function write(place: Content & Place): WrittenEntry {
+function placed(
+  content: Said,
+  { isDemonstration }: Dialogue,
+  log: string,
+  number: number,
+  at: Date,
+): Content & Place {
+  return { ...content, log, number, at: at.toISOString(), ...(isDemonstration && { demonstration: true }) };
+}
+
+/** Refuses with TOO_LONG, naming the field, what could never be published as a round's first entry. */
+export function demandFits(content: Said, dialogue: Dialogue, origin: string, field: string): void {
+  write(placed(content, dialogue, origin, 1, dialogue.createdAt), field);
+}
+
+function write(place: Content & Place, field = "entry"): WrittenEntry {
   try {
     return writeEntry(place, () => randomBytes(saltLength));
   } catch (failure) {
-    if (failure instanceof RangeError) throw new Refusal("TOO_LONG", { field: "entry" });
+    if (failure instanceof RangeError) throw new Refusal("TOO_LONG", { field });
     throw failure;
   }
 }

@@ -32,6 +32,18 @@ export async function readEntries(
   return rows.map(face);
 }
 
+/** Heads of records at sizes that they have reached, each asked for as `<id of the round> <size>`. */
+export function readHeads(manager: EntityManager, places: readonly string[]): Promise<Head[]> {
+  const asked = [...new Set(places)].map((place) => place.split(" "));
+  return manager
+    .createQueryBuilder(Head, "it")
+    .where(`(it."dialogueId", it.size) IN (SELECT * FROM unnest(:ids::uuid[], :sizes::integer[]))`, {
+      ids: asked.map(([id]) => id),
+      sizes: asked.map(([, size]) => size),
+    })
+    .getMany();
+}
+
 /** The whole record, or what came after a number; in pages, so that one statement never grows with its length. */
 export async function readWhole(manager: EntityManager, dialogueId: string, after = 0): Promise<Entry[]> {
   const entries: Entry[] = [];

@@ -199,11 +199,46 @@ describe("needs and drafts", () => {
       ).toMatchObject({ coHosts: [{ name: "Annet fylke" }] });
     });
 
+    it("[P1] [F1] more hosts with long names than entry 1 can hold are refused at once, and no draft is left", async () => {
+      const { store } = world.app.services;
+      const buyers: { id: string }[] = await store.query(
+        `INSERT INTO organisation (name, kind, country, "isConfirmed", "createdAt")
+         SELECT i || repeat('å', 197), 'BUYER', 'NO', true, now() FROM generate_series(10, 89) i RETURNING id`,
+      );
+      const ids = buyers.map(({ id }) => id);
+      const drafts = () => store.query("SELECT count(*) AS count FROM dialogue");
+      const before = await drafts();
+      expect(await world.as("host").refusal(createDialogue, draft({ coHostIds: ids }))).toBe(
+        "TOO_LONG coHostIds",
+      );
+      expect(await drafts()).toEqual(before);
+      const made = await world
+        .as("host")
+        .send<{ id: string }>(createDialogue, draft({ coHostIds: ids.slice(0, 30) }));
+      const open = "mutation ($id: ID!, $key: UUID!) { openDialogue(id: $id, key: $key) { number } }";
+      expect(await world.as("host").send(open, { id: made.id, key: randomUUID() })).toEqual({ number: 1 });
+    });
+
     it("[A20] a co-host named twice in two spellings is one co-host", async () => {
       const coHost = world.organisationId("Annet fylke");
       expect(
         await world.as("host").send(createDialogue, draft({ coHostIds: [coHost, coHost.toUpperCase()] })),
       ).toMatchObject({ coHosts: [{ name: "Annet fylke" }] });
+    });
+
+    it("[A20] [I-11] a buyer that is not confirmed drafts alone, and reaches nobody's desk until it is", async () => {
+      const newBuyer = world.as("newBuyer");
+      const together = () => draft({ title: "Felles", coHostIds: [world.organisationId("Annet fylke")] });
+      expect(await newBuyer.refusal(createDialogue, together())).toBe("NOT_CONFIRMED organisationId");
+      expect(await newBuyer.send(createDialogue, draft({ coHostIds: [] }))).toMatchObject({ coHosts: [] });
+      const onDesk = async () =>
+        world.as("coHost").send('{ dialogues(search: "Felles") { nodes { title host { name } } } }');
+      expect(await onDesk()).toEqual({ nodes: [] });
+      await world.as("operator").send("mutation ($id: ID!) { confirmOrganisation(id: $id) { id } }", {
+        id: world.organisationId("Ny kommune"),
+      });
+      await newBuyer.send(createDialogue, together());
+      expect(await onDesk()).toEqual({ nodes: [{ title: "Felles", host: { name: "Ny kommune" } }] });
     });
   });
 });

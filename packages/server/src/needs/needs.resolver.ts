@@ -30,7 +30,7 @@ export class NeedsResolver {
 
   @Query(() => Need, { nullable: true })
   need(@Ctx() ctx: Context, @Arg("id", () => ID) id: string): Promise<Need | null> {
-    return ctx.see(Need, id);
+    return ctx.load(Need, id);
   }
 
   @Mutation(() => Need)

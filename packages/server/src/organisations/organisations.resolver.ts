@@ -5,6 +5,7 @@ import { MemberRole, Membership } from "../records/membership.ts";
 import { Organisation, OrganisationKind } from "../records/organisation.ts";
 import { Person } from "../records/person.ts";
 import { Refusal } from "../refusal.ts";
+import { acceptMembership } from "./accept-membership.ts";
 import { addMember } from "./add-member.ts";
 import { confirmOrganisation } from "./confirm-organisation.ts";
 import { RegisterOrganisationInput, registerOrganisation } from "./register-organisation.ts";
@@ -40,7 +41,7 @@ export class OrganisationsResolver {
 
   @Query(() => Organisation, { nullable: true })
   organisation(@Ctx() ctx: Context, @Arg("id", () => ID) id: string): Promise<Organisation | null> {
-    return ctx.see(Organisation, id);
+    return ctx.load(Organisation, id);
   }
 
   @Mutation(() => Organisation, {
@@ -59,7 +60,10 @@ export class OrganisationsResolver {
     return confirmOrganisation(ctx, id);
   }
 
-  @Mutation(() => Membership, { description: "Owners only. The address may be new." })
+  @Mutation(() => Membership, {
+    description:
+      "Owners only. The address may be new. Who is added is invited, and accepts with acceptMembership.",
+  })
   addMember(
     @Ctx() ctx: Context,
     @Arg("organisationId", () => ID) organisationId: string,
@@ -69,7 +73,17 @@ export class OrganisationsResolver {
     return addMember(ctx, organisationId, email, role);
   }
 
-  @Mutation(() => Boolean)
+  @Mutation(() => Membership, {
+    description: "Whose membership it is, alone. Until then it gives no right and takes none away.",
+  })
+  acceptMembership(
+    @Ctx() ctx: Context,
+    @Arg("membershipId", () => ID) membershipId: string,
+  ): Promise<Membership> {
+    return acceptMembership(ctx, membershipId);
+  }
+
+  @Mutation(() => Boolean, { description: "Owners remove members; everyone may leave, or decline." })
   removeMember(@Ctx() ctx: Context, @Arg("membershipId", () => ID) membershipId: string): Promise<boolean> {
     return removeMember(ctx, membershipId);
   }
@@ -83,9 +97,8 @@ export class OrganisationsResolver {
   ): Promise<Membership[]> {
     const most = takeFirst(first);
     const from = after ? await ctx.see(Membership, after) : null;
-    if (after && !from) throw new Refusal("BAD_INPUT", { field: "after", reason: "no such membership" });
-    // TypeORM takes a limit of 0 for none.
-    if (most === 0) return [];
+    if (after && from?.organisationId !== organisation.id)
+      throw new Refusal("BAD_INPUT", { field: "after", reason: "no such cursor" });
     return ctx.list(Membership, (it) => {
       it.andWhere(`it."organisationId" = :organisationId`, { organisationId: organisation.id });
       if (from) {

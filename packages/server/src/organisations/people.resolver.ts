@@ -3,6 +3,7 @@ import { finishSignIn, startSignIn } from "../access/sign-in.ts";
 import { anonymous } from "../access/viewer.ts";
 import type { Context } from "../context.ts";
 import { limits } from "../limits.ts";
+import { Membership } from "../records/membership.ts";
 import { Person } from "../records/person.ts";
 import { SignIn } from "../records/sign-in.ts";
 import { Refusal } from "../refusal.ts";
@@ -53,12 +54,28 @@ export class PeopleResolver {
     return Object.assign(person, changed);
   }
 
-  /** Oneself and one's colleagues only: whoever can see the person at all. */
+  /** Of oneself and one's colleagues. Who was invited and has not accepted is an address, and no more. */
+  @FieldResolver(() => String)
+  async name(@Ctx() ctx: Context, @Root() person: Person): Promise<string> {
+    if (person.id === ctx.viewer.person?.id) return person.name;
+    const colleague = await ctx.together(colleagues, person.id, (ids) => colleagues(ctx, ids));
+    return colleague ? person.name : "";
+  }
+
+  /** Oneself, one's colleagues, and whom one invited: whoever can see the person at all. */
   @FieldResolver(() => String, { nullable: true })
   async email(@Ctx() ctx: Context, @Root() person: Person): Promise<string | null> {
     if (person.id === ctx.viewer.person?.id) return person.email;
-    return (await ctx.see(Person, person.id))?.email ?? null;
+    return (await ctx.load(Person, person.id))?.email ?? null;
   }
+}
+
+/** Those of some people whose accepted memberships the viewer may see. */
+async function colleagues(ctx: Context, personIds: readonly string[]): Promise<Map<string, true>> {
+  const memberships = await ctx.list(Membership, (it) =>
+    it.andWhere(`it."personId" = ANY(:personIds) AND it."acceptedAt" IS NOT NULL`, { personIds }),
+  );
+  return new Map(memberships.map(({ personId }) => [personId, true]));
 }
 
 function means(ctx: Context) {

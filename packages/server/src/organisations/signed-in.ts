@@ -13,6 +13,9 @@ export class Viewer {
   @Field(() => [Membership])
   memberships!: readonly Membership[];
 
+  @Field(() => [Membership], { description: "Memberships that the person has not accepted yet." })
+  invitations!: readonly Membership[];
+
   @Field(() => Date)
   signedInUntil!: Date;
 
@@ -43,6 +46,8 @@ export async function signedIn(ctx: Context, person: Person): Promise<SignedIn> 
   return { token, expiresAt: row.expiresAt, viewer: face };
 }
 
-export function viewerFace({ person, memberships, isOperator, signIn }: WhoAsks): Viewer | null {
-  return person && signIn ? { person, memberships, signedInUntil: signIn.expiresAt, isOperator } : null;
+export function viewerFace(viewer: WhoAsks): Viewer | null {
+  const { person, memberships, invitations, isOperator, signIn } = viewer;
+  if (!person || !signIn) return null;
+  return { person, memberships, invitations, signedInUntil: signIn.expiresAt, isOperator };
 }

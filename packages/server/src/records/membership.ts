@@ -24,6 +24,13 @@ export class Membership {
   @Field(() => MemberRole)
   role!: MemberRole;
 
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  @Field(() => Date, {
+    nullable: true,
+    description: "When the person took it. Null: an invitation, which gives no right and takes none away.",
+  })
+  acceptedAt!: Date | null;
+
   @Column({ type: "timestamptz", precision: 3 })
   createdAt!: Date;
 }

@@ -20,6 +20,7 @@ try {
   const database = await startEmbedded({ folder: process.argv[3], say: () => {} });
   console.log("ready " + database.url);
   process.on("SIGTERM", () => database.stop().then(() => console.log("stopped")));
+  process.on("SIGUSR2", () => { throw new Error("a fault of ours"); });
 } catch (error) {
   console.log("refused " + error.name + ": " + error.message);
 }
@@ -229,6 +230,14 @@ describe("embedded Postgres and a server that is killed", () => {
     next.child.kill("SIGTERM");
     await until("the database has gone", async () => (await postmastersOf(folder)).length === 0);
     await until("the server has gone", () => next.child.exitCode !== null);
+  });
+
+  it("takes the database along when it ends by a fault of its own", { timeout: 30_000 }, async () => {
+    const next = await startHolder(folder);
+    expect(await postmastersOf(folder)).toHaveLength(1);
+    next.child.kill("SIGUSR2");
+    await until("the server has gone", () => next.child.exitCode !== null);
+    await until("the database has gone", async () => (await postmastersOf(folder)).length === 0);
   });
 });
 

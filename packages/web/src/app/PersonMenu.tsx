@@ -91,6 +91,11 @@ function Person({ viewer, onSignedOut }: { viewer: Viewer; onSignedOut: () => vo
               }))}
             />
           )}
+          {viewer.invitations.length > 0 && (
+            <Link className="ds-link" to="/organisations" onClick={close}>
+              {t("invitations", { count: viewer.invitations.length })}
+            </Link>
+          )}
           {actingFor && (
             <Link className="ds-link" to={`/organisations/${actingFor.organisation.id}`} onClick={close}>
               {t("yourOrganisation")}

@@ -11,6 +11,7 @@ const Session = graphql(`
       signedInUntil
       person { id name email }
       memberships { id role organisation { id name kind isConfirmed } }
+      invitations { id role organisation { id name kind isConfirmed } }
     }
   }
 `);

@@ -18,7 +18,7 @@ type Documents = {
     "\n  query DemoPeople {\n    demoPeople {\n      email\n      name\n      organisation\n      kind\n      summary\n    }\n  }\n": typeof types.DemoPeopleDocument,
     "\n  mutation SignInAsDemoPerson($email: String!) {\n    signInAsDemoPerson(email: $email) {\n      expiresAt\n    }\n  }\n": typeof types.SignInAsDemoPersonDocument,
     "\n  query RefusalCodes {\n    refusals {\n      code\n    }\n  }\n": typeof types.RefusalCodesDocument,
-    "\n  query Session {\n    viewer {\n      isOperator\n      signedInUntil\n      person { id name email }\n      memberships { id role organisation { id name kind isConfirmed } }\n    }\n  }\n": typeof types.SessionDocument,
+    "\n  query Session {\n    viewer {\n      isOperator\n      signedInUntil\n      person { id name email }\n      memberships { id role organisation { id name kind isConfirmed } }\n      invitations { id role organisation { id name kind isConfirmed } }\n    }\n  }\n": typeof types.SessionDocument,
     "\n  mutation PublishAnswer($input: PublishAnswerInput!) {\n    publishAnswer(input: $input) { number at }\n  }\n": typeof types.PublishAnswerDocument,
     "\n  mutation PublishClarification($input: PublishClarificationInput!) {\n    publishClarification(input: $input) { number at }\n  }\n": typeof types.PublishClarificationDocument,
     "\n  mutation CloseDialogue($id: ID!, $key: UUID!) {\n    closeDialogue(id: $id, key: $key) { number at }\n  }\n": typeof types.CloseDialogueDocument,
@@ -52,8 +52,10 @@ type Documents = {
     "\n  mutation StartSignIn($email: String!) {\n    startSignIn(email: $email)\n  }\n": typeof types.StartSignInDocument,
     "\n  query ConfirmedBuyers($after: String) {\n    organisations(first: 50, after: $after, kind: BUYER, isConfirmed: true) {\n      edges {\n        cursor\n        node { id name country }\n      }\n      pageInfo { endCursor hasNextPage }\n    }\n  }\n": typeof types.ConfirmedBuyersDocument,
     "\n  mutation FinishSignIn($email: String!, $code: String!) {\n    finishSignIn(email: $email, code: $code) {\n      expiresAt\n      viewer {\n        person { id name }\n      }\n    }\n  }\n": typeof types.FinishSignInDocument,
+    "\n  mutation AcceptMembership($membershipId: ID!) {\n    acceptMembership(membershipId: $membershipId) { id }\n  }\n": typeof types.AcceptMembershipDocument,
+    "\n  mutation DeclineMembership($membershipId: ID!) {\n    removeMember(membershipId: $membershipId)\n  }\n": typeof types.DeclineMembershipDocument,
     "\n  mutation SetName($name: String!) {\n    setName(name: $name) { id name }\n  }\n": typeof types.SetNameDocument,
-    "\n  query Organisation($id: ID!) {\n    organisation(id: $id) {\n      id\n      name\n      kind\n      country\n      registrationNumber\n      isConfirmed\n      members(first: 100) {\n        id\n        role\n        person { id name email }\n      }\n    }\n  }\n": typeof types.OrganisationDocument,
+    "\n  query Organisation($id: ID!) {\n    organisation(id: $id) {\n      id\n      name\n      kind\n      country\n      registrationNumber\n      isConfirmed\n      members(first: 100) {\n        id\n        role\n        acceptedAt\n        person { id name email }\n      }\n    }\n  }\n": typeof types.OrganisationDocument,
     "\n  mutation RegisterOrganisation($input: RegisterOrganisationInput!) {\n    registerOrganisation(input: $input) { id name kind isConfirmed }\n  }\n": typeof types.RegisterOrganisationDocument,
     "\n  mutation RemoveMember($membershipId: ID!) {\n    removeMember(membershipId: $membershipId)\n  }\n": typeof types.RemoveMemberDocument,
     "\n  query WaitingOrganisations {\n    organisations(first: 100, isConfirmed: false) {\n      edges {\n        cursor\n        node { id name kind isConfirmed registrationNumber country }\n      }\n    }\n  }\n": typeof types.WaitingOrganisationsDocument,
@@ -64,7 +66,7 @@ const documents: Documents = {
     "\n  query DemoPeople {\n    demoPeople {\n      email\n      name\n      organisation\n      kind\n      summary\n    }\n  }\n": types.DemoPeopleDocument,
     "\n  mutation SignInAsDemoPerson($email: String!) {\n    signInAsDemoPerson(email: $email) {\n      expiresAt\n    }\n  }\n": types.SignInAsDemoPersonDocument,
     "\n  query RefusalCodes {\n    refusals {\n      code\n    }\n  }\n": types.RefusalCodesDocument,
-    "\n  query Session {\n    viewer {\n      isOperator\n      signedInUntil\n      person { id name email }\n      memberships { id role organisation { id name kind isConfirmed } }\n    }\n  }\n": types.SessionDocument,
+    "\n  query Session {\n    viewer {\n      isOperator\n      signedInUntil\n      person { id name email }\n      memberships { id role organisation { id name kind isConfirmed } }\n      invitations { id role organisation { id name kind isConfirmed } }\n    }\n  }\n": types.SessionDocument,
     "\n  mutation PublishAnswer($input: PublishAnswerInput!) {\n    publishAnswer(input: $input) { number at }\n  }\n": types.PublishAnswerDocument,
     "\n  mutation PublishClarification($input: PublishClarificationInput!) {\n    publishClarification(input: $input) { number at }\n  }\n": types.PublishClarificationDocument,
     "\n  mutation CloseDialogue($id: ID!, $key: UUID!) {\n    closeDialogue(id: $id, key: $key) { number at }\n  }\n": types.CloseDialogueDocument,
@@ -98,8 +100,10 @@ const documents: Documents = {
     "\n  mutation StartSignIn($email: String!) {\n    startSignIn(email: $email)\n  }\n": types.StartSignInDocument,
     "\n  query ConfirmedBuyers($after: String) {\n    organisations(first: 50, after: $after, kind: BUYER, isConfirmed: true) {\n      edges {\n        cursor\n        node { id name country }\n      }\n      pageInfo { endCursor hasNextPage }\n    }\n  }\n": types.ConfirmedBuyersDocument,
     "\n  mutation FinishSignIn($email: String!, $code: String!) {\n    finishSignIn(email: $email, code: $code) {\n      expiresAt\n      viewer {\n        person { id name }\n      }\n    }\n  }\n": types.FinishSignInDocument,
+    "\n  mutation AcceptMembership($membershipId: ID!) {\n    acceptMembership(membershipId: $membershipId) { id }\n  }\n": types.AcceptMembershipDocument,
+    "\n  mutation DeclineMembership($membershipId: ID!) {\n    removeMember(membershipId: $membershipId)\n  }\n": types.DeclineMembershipDocument,
     "\n  mutation SetName($name: String!) {\n    setName(name: $name) { id name }\n  }\n": types.SetNameDocument,
-    "\n  query Organisation($id: ID!) {\n    organisation(id: $id) {\n      id\n      name\n      kind\n      country\n      registrationNumber\n      isConfirmed\n      members(first: 100) {\n        id\n        role\n        person { id name email }\n      }\n    }\n  }\n": types.OrganisationDocument,
+    "\n  query Organisation($id: ID!) {\n    organisation(id: $id) {\n      id\n      name\n      kind\n      country\n      registrationNumber\n      isConfirmed\n      members(first: 100) {\n        id\n        role\n        acceptedAt\n        person { id name email }\n      }\n    }\n  }\n": types.OrganisationDocument,
     "\n  mutation RegisterOrganisation($input: RegisterOrganisationInput!) {\n    registerOrganisation(input: $input) { id name kind isConfirmed }\n  }\n": types.RegisterOrganisationDocument,
     "\n  mutation RemoveMember($membershipId: ID!) {\n    removeMember(membershipId: $membershipId)\n  }\n": types.RemoveMemberDocument,
     "\n  query WaitingOrganisations {\n    organisations(first: 100, isConfirmed: false) {\n      edges {\n        cursor\n        node { id name kind isConfirmed registrationNumber country }\n      }\n    }\n  }\n": types.WaitingOrganisationsDocument,
@@ -139,7 +143,7 @@ export function graphql(source: "\n  query RefusalCodes {\n    refusals {\n     
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Session {\n    viewer {\n      isOperator\n      signedInUntil\n      person { id name email }\n      memberships { id role organisation { id name kind isConfirmed } }\n    }\n  }\n"): (typeof documents)["\n  query Session {\n    viewer {\n      isOperator\n      signedInUntil\n      person { id name email }\n      memberships { id role organisation { id name kind isConfirmed } }\n    }\n  }\n"];
+export function graphql(source: "\n  query Session {\n    viewer {\n      isOperator\n      signedInUntil\n      person { id name email }\n      memberships { id role organisation { id name kind isConfirmed } }\n      invitations { id role organisation { id name kind isConfirmed } }\n    }\n  }\n"): (typeof documents)["\n  query Session {\n    viewer {\n      isOperator\n      signedInUntil\n      person { id name email }\n      memberships { id role organisation { id name kind isConfirmed } }\n      invitations { id role organisation { id name kind isConfirmed } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -275,11 +279,19 @@ export function graphql(source: "\n  mutation FinishSignIn($email: String!, $cod
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation AcceptMembership($membershipId: ID!) {\n    acceptMembership(membershipId: $membershipId) { id }\n  }\n"): (typeof documents)["\n  mutation AcceptMembership($membershipId: ID!) {\n    acceptMembership(membershipId: $membershipId) { id }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeclineMembership($membershipId: ID!) {\n    removeMember(membershipId: $membershipId)\n  }\n"): (typeof documents)["\n  mutation DeclineMembership($membershipId: ID!) {\n    removeMember(membershipId: $membershipId)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation SetName($name: String!) {\n    setName(name: $name) { id name }\n  }\n"): (typeof documents)["\n  mutation SetName($name: String!) {\n    setName(name: $name) { id name }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Organisation($id: ID!) {\n    organisation(id: $id) {\n      id\n      name\n      kind\n      country\n      registrationNumber\n      isConfirmed\n      members(first: 100) {\n        id\n        role\n        person { id name email }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Organisation($id: ID!) {\n    organisation(id: $id) {\n      id\n      name\n      kind\n      country\n      registrationNumber\n      isConfirmed\n      members(first: 100) {\n        id\n        role\n        person { id name email }\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Organisation($id: ID!) {\n    organisation(id: $id) {\n      id\n      name\n      kind\n      country\n      registrationNumber\n      isConfirmed\n      members(first: 100) {\n        id\n        role\n        acceptedAt\n        person { id name email }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Organisation($id: ID!) {\n    organisation(id: $id) {\n      id\n      name\n      kind\n      country\n      registrationNumber\n      isConfirmed\n      members(first: 100) {\n        id\n        role\n        acceptedAt\n        person { id name email }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -35,6 +35,7 @@ export function MemberRow(props: Props) {
       <Tag color={member.role === "OWNER" ? "accent" : "neutral"}>
         {t(isLastOwner ? "members.onlyOwner" : `members.roles.${member.role}`)}
       </Tag>
+      {!member.acceptedAt && <Tag color="warning">{t("members.invited")}</Tag>}
       {!isLastOwner && (isByOwner || isViewer) && (
         <span className="row member-acts">
           {isByOwner && member.person.email && (

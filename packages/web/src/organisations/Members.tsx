@@ -24,7 +24,7 @@ export function Members({ organisation, isOwner, onChange, onLeft }: Props) {
   const [setRole, { isBusy, refusal }] = useAct(AddMemberDocument);
   const [leaving, setLeaving] = useState<Member | null>(null);
   const [done, setDone] = useState("");
-  const owners = organisation.members.filter(({ role }) => role === "OWNER");
+  const owners = organisation.members.filter(({ role, acceptedAt }) => role === "OWNER" && acceptedAt);
   const isViewer = ({ person }: Member) => person.id === viewer?.person.id;
 
   const turn = async (member: Member) => {

@@ -27,6 +27,7 @@ const OrganisationDocument = graphql(`
       members(first: 100) {
         id
         role
+        acceptedAt
         person { id name email }
       }
     }

@@ -6,6 +6,7 @@ import { LinkButton } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Tag } from "../ui/Tag.tsx";
 import { ConfirmedBuyers } from "./ConfirmedBuyers.tsx";
+import { Invitations } from "./Invitations.tsx";
 import { StatusTag } from "./StatusTag.tsx";
 import { WaitingOrganisations } from "./WaitingOrganisations.tsx";
 import "./organisations.css";
@@ -29,6 +30,7 @@ export default function OrganisationsPage() {
           </Alert>
         )}
         {viewer?.isOperator && <WaitingOrganisations />}
+        <Invitations />
         {mine.length > 0 && (
           <section aria-labelledby="mine">
             <h2 id="mine" className="ds-heading" data-size="sm">

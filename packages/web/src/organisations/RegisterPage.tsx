@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { refusedField } from "../client/refusal.ts";
 import { SignInFirst } from "../client/SignInFirst.tsx";
 import { useSession } from "../client/session.tsx";
 import { useAct } from "../client/use-act.ts";
@@ -103,9 +104,19 @@ export default function RegisterPage() {
           autoComplete="off"
           value={registrationNumber}
           onChange={(next) => change({ registrationNumber: next })}
-          refusal={say.at(refusal, "registrationNumber", t("register.numberWrong"))}
+          refusal={
+            refusal?.code === "WRONG_STATE" && refusedField(refusal) === "registrationNumber"
+              ? t("register.numberTwice")
+              : say.at(refusal, "registrationNumber", t("register.numberWrong"))
+          }
         />
-        <RefusalNote text={say.elsewhere(refusal, fields)} />
+        <RefusalNote
+          text={
+            refusal?.code === "WRONG_STATE" && typeof refusal.facts.max === "number"
+              ? t("register.tooMany", { count: refusal.facts.max })
+              : say.elsewhere(refusal, fields)
+          }
+        />
         <Button type="submit" isBusy={isBusy}>
           {t("register.submit")}
         </Button>

@@ -23,14 +23,14 @@ interface Host {
 }
 
 interface Props {
-  hostId: string;
+  host: Host & { isConfirmed: boolean };
   chosen: Host[];
   onChange: (chosen: Host[]) => void;
   refusal: string | undefined;
 }
 
 /** Confirmed buyers with the same need, found by name. */
-export function CoHosts({ hostId, chosen, onChange, refusal }: Props) {
+export function CoHosts({ host: own, chosen, onChange, refusal }: Props) {
   const { t } = useTranslation("dialogueNew");
   const [search, setSearch] = useState("");
   const [done, setDone] = useState("");
@@ -45,7 +45,15 @@ export function CoHosts({ hostId, chosen, onChange, refusal }: Props) {
   const { data, loading } = useQuery(FindBuyers, { variables: { search }, skip: search === "" });
   const found = (data?.organisations.edges ?? [])
     .map(({ node }) => ({ id: node.id, name: node.name }))
-    .filter(({ id }) => id !== hostId && !chosen.some((one) => one.id === id));
+    .filter(({ id }) => id !== own.id && !chosen.some((one) => one.id === id));
+  if (!own.isConfirmed) {
+    return (
+      <div className="co-hosts">
+        <p className="ds-label">{t("coHosts.legend")}</p>
+        <p className="field-description">{t("coHosts.notConfirmed", { name: own.name })}</p>
+      </div>
+    );
+  }
   return (
     <fieldset ref={field} className="ds-fieldset co-hosts">
       <legend className="ds-label">{t("coHosts.legend")}</legend>

@@ -22,13 +22,13 @@ export default function NewDialoguePage() {
     width: "text" as const,
     breadcrumb: [{ to: "/", label: t("dialogues") }],
   };
-  const hosts = (viewer?.memberships ?? [])
+  const [host, ...others] = (viewer?.memberships ?? [])
     .map(({ organisation }) => organisation)
     .filter(({ kind }) => kind === "BUYER");
   if (!viewer) {
     return <Page {...page}>{isLoading ? <Loading /> : <SignInFirst>{t("needsSignIn")}</SignInFirst>}</Page>;
   }
-  if (hosts.length === 0) {
+  if (!host) {
     return (
       <Page {...page}>
         <EmptyState
@@ -48,7 +48,7 @@ export default function NewDialoguePage() {
           <OpenStep dialogueId={made} />
         </div>
       ) : (
-        <WriteSteps hosts={hosts} />
+        <WriteSteps hosts={[host, ...others]} />
       )}
     </Page>
   );

@@ -6,7 +6,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { lengths } from "../lengths.ts";
 import { Advice } from "./Advice.tsx";
 import { CoHosts } from "./CoHosts.tsx";
-import type { DialogueDraft, RoundDraft } from "./draft.ts";
+import type { Buyer, DialogueDraft, RoundDraft } from "./draft.ts";
 import { Schedule } from "./Schedule.tsx";
 import { StepForm } from "./StepForm.tsx";
 
@@ -15,14 +15,14 @@ const languages = ["nb", "nn", "en"] as const;
 interface Props {
   draft: DialogueDraft;
   /** The buyers that the person acts for, and which of them hosts. */
-  hosts: { id: string; name: string }[];
-  organisationId: string;
+  hosts: Buyer[];
+  host: Buyer;
   change: (part: Partial<DialogueDraft>) => void;
   refusalAt: (field: string) => string | undefined;
   onNext: () => void;
 }
 
-export function RoundStep({ draft, hosts, organisationId, change, refusalAt, onNext }: Props) {
+export function RoundStep({ draft, hosts, host, change, refusalAt, onNext }: Props) {
   const { t } = useTranslation("dialogueNew");
   const { round } = draft;
   const put = (part: Partial<RoundDraft>) => change({ round: { ...round, ...part } });
@@ -31,7 +31,7 @@ export function RoundStep({ draft, hosts, organisationId, change, refusalAt, onN
       {hosts.length > 1 && (
         <SelectField
           label={t("round.organisation")}
-          value={organisationId}
+          value={host.id}
           onChange={(next) => change({ organisationId: next })}
           options={hosts.map(({ id, name }) => ({ value: id, label: name }))}
           refusal={refusalAt("organisationId")}
@@ -66,7 +66,7 @@ export function RoundStep({ draft, hosts, organisationId, change, refusalAt, onN
         refusal={refusalAt("language")}
       />
       <CoHosts
-        hostId={organisationId}
+        host={host}
         chosen={round.coHosts}
         onChange={(coHosts) => put({ coHosts })}
         refusal={refusalAt("coHostIds")}

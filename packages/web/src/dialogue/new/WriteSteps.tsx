@@ -7,7 +7,7 @@ import { useSession } from "../../client/session.tsx";
 import { useDraft } from "../../client/use-draft.ts";
 import { useRefusalText } from "../../client/use-refusal-text.ts";
 import { useDateFaultText } from "../use-date-fault-text.ts";
-import { type DialogueDraft, emptyDraft } from "./draft.ts";
+import { type Buyer, type DialogueDraft, draftOf, emptyDraft } from "./draft.ts";
 import { faultsIn, isFaulty } from "./faults.ts";
 import { NeedStep } from "./NeedStep.tsx";
 import { ReviewStep } from "./ReviewStep.tsx";
@@ -20,7 +20,7 @@ const writing = ["need", "round"] as const;
 type Writing = (typeof writing)[number];
 
 /** The steps in which one writes and looks over; what is typed is kept until the draft is made. */
-export function WriteSteps({ hosts }: { hosts: { id: string; name: string }[] }) {
+export function WriteSteps({ hosts }: { hosts: [Buyer, ...Buyer[]] }) {
   const { t } = useTranslation("dialogueNew");
   const say = useRefusalText();
   const sayFault = useDateFaultText();
@@ -28,13 +28,12 @@ export function WriteSteps({ hosts }: { hosts: { id: string; name: string }[] })
   const { actingFor } = useSession();
   const [params] = useSearchParams();
   const kept = useDraft("new-dialogue", start);
-  const draft = kept.value;
   const [tried, setTried] = useState<Writing[]>([]);
-  const host =
-    hosts.find(({ id }) => id === (draft.organisationId ?? actingFor?.organisation.id)) ?? hosts[0];
-  const organisationId = host?.id ?? "";
+  const chosen = kept.value.organisationId ?? actingFor?.organisation.id;
+  const host = hosts.find(({ id }) => id === chosen) ?? hosts[0];
+  const draft = draftOf(host, kept.value);
   const put = (part: Partial<DialogueDraft>) => kept.set((before) => ({ ...before, ...part }));
-  const { create, clear, isBusy, refusals } = useCreate(draft, organisationId, (needId) =>
+  const { create, clear, isBusy, refusals } = useCreate(draft, host.id, (needId) =>
     put({ needFrom: "own", needId }),
   );
   const change = (part: Partial<DialogueDraft>) => {
@@ -73,7 +72,7 @@ export function WriteSteps({ hosts }: { hosts: { id: string; name: string }[] })
     navigate(`?step=open&dialogue=${dialogueId}`, { replace: true });
   };
 
-  const common = { draft, organisationId, change };
+  const common = { draft, change };
   return (
     <div className="stack">
       <Steps current={step === "round" || step === "review" ? step : "need"} faulty={[...faulty]} />
@@ -81,20 +80,26 @@ export function WriteSteps({ hosts }: { hosts: { id: string; name: string }[] })
         <RoundStep
           {...common}
           hosts={hosts}
+          host={host}
           refusalAt={refusalAt("round")}
           onNext={() => goFrom("round", "review")}
         />
       ) : step === "review" ? (
         <ReviewStep
           draft={draft}
-          hostName={host?.name ?? ""}
+          hostName={host.name}
           faulty={faulty}
           refusal={refusals.need ? say(refusals.need) : refusals.round ? say(refusals.round) : undefined}
           isBusy={isBusy}
           onCreate={make}
         />
       ) : (
-        <NeedStep {...common} refusalAt={refusalAt("need")} onNext={() => goFrom("need", "round")} />
+        <NeedStep
+          {...common}
+          organisationId={host.id}
+          refusalAt={refusalAt("need")}
+          onNext={() => goFrom("need", "round")}
+        />
       )}
     </div>
   );

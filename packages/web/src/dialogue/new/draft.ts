@@ -20,6 +20,13 @@ export interface RoundDraft {
   closesAt: string | null;
 }
 
+/** A buyer that the person acts for. */
+export interface Buyer {
+  id: string;
+  name: string;
+  isConfirmed: boolean;
+}
+
 export interface DialogueDraft {
   /** Which of the person's buyers hosts; null: the one they act for. */
   organisationId: string | null;
@@ -60,6 +67,11 @@ export function emptyDraft(now: number): DialogueDraft {
       closesAt: noonAfter(21, now),
     },
   };
+}
+
+/** As it is made by this host: only a confirmed buyer may invite others to host with it. */
+export function draftOf(host: Buyer, draft: DialogueDraft): DialogueDraft {
+  return host.isConfirmed ? draft : { ...draft, round: { ...draft.round, coHosts: [] } };
 }
 
 /** The dates as they will be sent: what is chosen away is left out. */

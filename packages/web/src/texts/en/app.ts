@@ -17,6 +17,8 @@ export const app: SameKeys<typeof nb> = {
   signedOut: "You are signed out.",
   actingFor: "You act for",
   actingForNone: "No organisation yet",
+  invitations_one: "{{count}} invitation awaits your answer",
+  invitations_other: "{{count}} invitations await your answer",
   yourOrganisation: "Your organisation",
   registerOrganisation: "Register an organisation",
   operator: "Operator",

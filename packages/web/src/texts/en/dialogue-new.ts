@@ -65,6 +65,8 @@ export const dialogueNew: SameKeys<typeof nb> = {
   coHosts: {
     legend: "Hosting together with you",
     advice: "Confirmed buyers with the same need. If you are alone, skip this.",
+    notConfirmed:
+      "No operator has confirmed {{name}} yet, so it cannot ask others to host. You can make a draft alone now, or wait with the draft until the organisation is confirmed.",
     search: "Search for a buyer",
     add: "Add {{name}}",
     remove: "Remove {{name}}",

@@ -65,6 +65,8 @@ export const organisations: SameKeys<typeof nb> = {
     country: "Country",
     number: "Registration number",
     numberWrong: "This is not a valid registration number. Look over the digits.",
+    numberTwice: "You have already registered an organisation with this number.",
+    tooMany: "You already own {{count}} organisations, and cannot register more.",
     numberHintNo: "Nine digits, as in the Brønnøysund registers.",
     numberHint: "As in the country's register of businesses.",
     submit: "Register the organisation",
@@ -84,6 +86,20 @@ export const organisations: SameKeys<typeof nb> = {
     notFoundText:
       "Only confirmed buyers are shown to everyone. You see your own organisations when you are signed in.",
   },
+  invitations: {
+    heading: "Invitations for you",
+    from: {
+      OWNER: "{{name}} has invited you as an owner.",
+      MEMBER: "{{name}} has invited you as a member.",
+    },
+    consequence: "If you join, you cannot ask questions as a supplier in rounds that {{name}} hosts.",
+    accept: "Accept",
+    acceptNamed: "Accept the invitation from {{name}}",
+    accepted: "You have joined {{name}}.",
+    decline: "Decline",
+    declineNamed: "Decline the invitation from {{name}}",
+    declined: "You declined the invitation from {{name}}.",
+  },
   members: {
     heading: "Members",
     lead: "Owners open dialogues, publish, and decide who is a member. Members write needs and drafts.",
@@ -99,6 +115,7 @@ export const organisations: SameKeys<typeof nb> = {
     leaveText:
       "You can no longer act for {{organisation}}. An owner can add you again. What has been published stays.",
     you: "you",
+    invited: "Invited",
     remove: "Remove",
     removeNamed: "Remove {{name}}",
     removeHeading: "Remove {{name}}?",
@@ -108,10 +125,11 @@ export const organisations: SameKeys<typeof nb> = {
     removed: "{{name}} has been removed.",
     cancel: "Cancel",
     addHeading: "Add a colleague",
-    addHint: "The address may be new. Your colleague signs in with a code by e-mail.",
+    addHint:
+      "The address may be new. Your colleague signs in with a code by e-mail, and accepts under Organisations.",
     role: "Role",
     add: "Add",
-    added: "{{email}} has been added.",
+    added: "{{email}} has been invited.",
   },
   again: "Try again",
   failed: "We could not load the content",

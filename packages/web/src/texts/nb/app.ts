@@ -14,6 +14,8 @@ export const app = {
   signedOut: "Du er logget ut.",
   actingFor: "Du handler for",
   actingForNone: "Ingen organisasjon ennå",
+  invitations_one: "{{count}} invitasjon venter på svar",
+  invitations_other: "{{count}} invitasjoner venter på svar",
   yourOrganisation: "Organisasjonen din",
   registerOrganisation: "Registrer organisasjon",
   operator: "Operatør",

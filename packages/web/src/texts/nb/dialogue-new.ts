@@ -62,6 +62,8 @@ export const dialogueNew = {
   coHosts: {
     legend: "Verter sammen med dere",
     advice: "Bekreftede oppdragsgivere med samme behov. Er dere alene, hopper du over dette.",
+    notConfirmed:
+      "{{name}} er ikke bekreftet av en operatør ennå, og kan derfor ikke be andre være verter. Du kan lage et utkast alene nå, eller vente med utkastet til organisasjonen er bekreftet.",
     search: "Søk etter oppdragsgiver",
     add: "Legg til {{name}}",
     remove: "Fjern {{name}}",

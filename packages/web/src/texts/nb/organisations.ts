@@ -62,6 +62,8 @@ export const organisations = {
     country: "Land",
     number: "Organisasjonsnummer",
     numberWrong: "Dette er ikke et gyldig organisasjonsnummer. Se over sifrene.",
+    numberTwice: "Du har allerede registrert en organisasjon med dette nummeret.",
+    tooMany: "Du eier allerede {{count}} organisasjoner, og kan ikke registrere flere.",
     numberHintNo: "Ni sifre, slik det står i Brønnøysundregistrene.",
     numberHint: "Slik det står i landets register over virksomheter.",
     submit: "Registrer organisasjonen",
@@ -81,6 +83,20 @@ export const organisations = {
     notFoundText:
       "Bare bekreftede oppdragsgivere vises for alle. Egne organisasjoner ser du når du er logget inn.",
   },
+  invitations: {
+    heading: "Invitasjoner til deg",
+    from: {
+      OWNER: "{{name}} har invitert deg som eier.",
+      MEMBER: "{{name}} har invitert deg som medlem.",
+    },
+    consequence: "Er du med, kan du ikke stille spørsmål som leverandør i runder der {{name}} er vert.",
+    accept: "Bli med",
+    acceptNamed: "Bli med i {{name}}",
+    accepted: "Du er med i {{name}}.",
+    decline: "Avslå",
+    declineNamed: "Avslå invitasjonen fra {{name}}",
+    declined: "Du avslo invitasjonen fra {{name}}.",
+  },
   members: {
     heading: "Medlemmer",
     lead: "Eiere åpner dialoger, publiserer og styrer hvem som er med. Medlemmer skriver behov og utkast.",
@@ -96,6 +112,7 @@ export const organisations = {
     leaveText:
       "Du kan ikke lenger handle for {{organisation}}. En eier kan legge deg til igjen. Det som er publisert, blir stående.",
     you: "deg",
+    invited: "Invitert",
     remove: "Fjern",
     removeNamed: "Fjern {{name}}",
     removeHeading: "Fjerne {{name}}?",
@@ -105,10 +122,11 @@ export const organisations = {
     removed: "{{name}} er fjernet.",
     cancel: "Avbryt",
     addHeading: "Legg til en kollega",
-    addHint: "Adressen kan være ny. Kollegaen logger inn med en kode på e-post.",
+    addHint:
+      "Adressen kan være ny. Kollegaen logger inn med en kode på e-post, og takker ja under Organisasjoner.",
     role: "Rolle",
     add: "Legg til",
-    added: "{{email}} er lagt til.",
+    added: "{{email}} er invitert.",
   },
   again: "Prøv igjen",
   failed: "Vi fikk ikke hentet innholdet",

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /** How far apart readers got each entry. */
-export class TheSpread1764100000000 implements MigrationInterface {
-  name = "TheSpread1764100000000";
+export class TheSpread1764200000000 implements MigrationInterface {
+  name = "TheSpread1764200000000";
 
   async up(run: QueryRunner): Promise<void> {
     await run.query(`CREATE TABLE spread (
