@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Mail, noMail, printedMail, smtpMail } from "./access/mail.ts";
+import { SignInWatch } from "./access/sign-in-watch.ts";
 import { Throttle } from "./access/throttle.ts";
 import { demandLineForEach } from "./access/visible.ts";
 import type { Config } from "./config.ts";
@@ -7,16 +8,20 @@ import type { Services } from "./context.ts";
 import { playDemonstration } from "./demo/play.ts";
 import { closeDue } from "./dialogue/close-due.ts";
 import { type Faults, openFaults } from "./faults.ts";
+import { Documents } from "./graphql/documents.ts";
 import { makeSchema } from "./graphql/schema.ts";
 import { openHttp } from "./http.ts";
 import { listen } from "./listen.ts";
 import { Rooms } from "./live/rooms.ts";
+import { Shelf } from "./live/shelf.ts";
 import { Signal } from "./live/signal.ts";
+import { Spreads } from "./live/spreads.ts";
 import { openSockets } from "./sockets.ts";
 import { Clock } from "./store/clock.ts";
 import { startEmbedded } from "./store/embedded.ts";
 import { openStore } from "./store/open.ts";
 import { tables } from "./store/tables.ts";
+import { openStreams } from "./streams.ts";
 
 export interface App {
   readonly url: string;
@@ -27,7 +32,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-const closeDueMs = 1_000;
+const eachMs = 1_000;
 /** Statements under way end with the database: it is not for a frozen one to keep itself from being closed. */
 const lastStatementsMs = 2_000;
 const briefly = (end: Promise<unknown>) => Promise.race([end, pause(lastStatementsMs)]);
@@ -64,18 +69,24 @@ export async function createApp(
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? "";
     const store = await openStore(databaseUrl, stop);
     closing.push(() => briefly(store.destroy()));
-    const rooms = new Rooms(store, faults.note);
+    const shelf = new Shelf();
+    const spreads = new Spreads(store);
+    const rooms = new Rooms(store, shelf, spreads, faults.note);
     const signal = new Signal(databaseUrl, rooms, faults.note);
     closing.push(() => briefly(signal.stop()));
     await signal.start();
 
     const clock = new Clock();
+    const signIns = new SignInWatch(store, clock);
     const schema = await makeSchema();
+    const documents = new Documents(schema);
     const services = {
       store,
       clock,
       rooms,
+      shelf,
       faults,
+      signIns,
       mail: mailOf(config, say, faults),
       throttle: new Throttle(),
       isDemonstration: config.isDemonstration,
@@ -83,18 +94,22 @@ export async function createApp(
       operators: config.isDemonstration ? [...config.operators, "operator@demo.example"] : config.operators,
     };
     let isOpen = false;
-    const http = await openHttp(schema, services, config.proxies, () => isOpen);
-    const sockets = openSockets(http, schema, services, () => isOpen);
+    const streams = openStreams(documents, services);
+    const http = await openHttp(documents, services, streams.answer, config.proxies, () => isOpen);
+    const sockets = openSockets(http, documents, services, () => isOpen);
     closing.push(async () => {
       isOpen = false;
+      streams.close(hurry);
       await Promise.all([http.drain(hurry), sockets.close(hurry)]);
     });
     const { port, url } = await listen(http.server, config);
     services.authority = config.authority ?? `localhost:${port}`;
 
     if (config.isDemonstration) await playDemonstration(services, schema, stop);
-    const closeDueNoMore = repeat(closeDueMs, () => closeDue(services).catch(faults.note));
-    closing.push(() => briefly(closeDueNoMore()));
+    for (const duty of [() => closeDue(services), () => spreads.keep(), () => signIns.look()]) {
+      const noMore = repeat(eachMs, () => duty().catch(faults.note));
+      closing.push(() => briefly(noMore()));
+    }
     stop.throwIfAborted();
     isOpen = true;
     return { url, clock, services, close };

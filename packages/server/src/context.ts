@@ -9,6 +9,7 @@ import type {
 } from "typeorm";
 import type { Mail } from "./access/mail.ts";
 import { isAllowed, type PolicyAction, type Standing } from "./access/policy.ts";
+import type { SignInWatch } from "./access/sign-in-watch.ts";
 import { standingAlone } from "./access/standing.ts";
 import type { Throttle } from "./access/throttle.ts";
 import {
@@ -24,11 +25,13 @@ import { costOfRows, costs } from "./cost.ts";
 import type { Faults } from "./faults.ts";
 import { limits } from "./limits.ts";
 import type { Rooms } from "./live/rooms.ts";
+import type { Shelf } from "./live/shelf.ts";
 import { append, demandFits, type Said } from "./log/append.ts";
 import { readEntries } from "./log/read.ts";
 import { notify } from "./log/wake-up.ts";
 import { Dialogue } from "./records/dialogue.ts";
 import type { Entry } from "./records/entry.ts";
+import { Submission } from "./records/submission.ts";
 import { Refusal } from "./refusal.ts";
 import type { Clock } from "./store/clock.ts";
 import { inTime } from "./store/in-time.ts";
@@ -41,7 +44,10 @@ export interface Services {
   readonly store: DataSource;
   readonly clock: Clock;
   readonly rooms: Rooms;
+  /** What is published and ready to be served again. */
+  readonly shelf: Shelf;
   readonly faults: Faults;
+  readonly signIns: SignInWatch;
   readonly mail: Mail;
   readonly throttle: Throttle;
   readonly isDemonstration: boolean;
@@ -56,6 +62,8 @@ export interface Door {
   /** Sets or clears the session cookie; does nothing over a WebSocket. */
   keepToken(token: string | null, expiresAt: Date): void;
 }
+
+const noDoor: Door = { token: null, address: "", keepToken: () => undefined };
 
 /** What a request shares with the transactions of its acts. */
 interface Request {
@@ -74,6 +82,7 @@ export class Context {
   private time: Promise<Date> | null = null;
   private readonly loaders = new Map<unknown, DataLoader<string, unknown>>();
   private readonly tasks: (() => Promise<void>)[] = [];
+  private readonly published: (readonly Entry[])[] = [];
 
   private constructor(
     readonly services: Services,
@@ -91,6 +100,11 @@ export class Context {
   ): Context {
     const request = { viewer, endsAt, costLeft: limits.cost, turn: Promise.resolve() };
     return new Context(services, door, request, services.store.manager);
+  }
+
+  /** Of whoever reads what is for everyone. */
+  static anyone(services: Services): Context {
+    return Context.of(services, noDoor, anonymous);
   }
 
   /** Of a request that begins now, from whoever the door's token says. */
@@ -165,7 +179,9 @@ export class Context {
     noun: ObjectType<Noun>,
     narrow: (it: SelectQueryBuilder<Noun>) => SelectQueryBuilder<Noun>,
   ): Promise<Noun[]> {
-    return this.read(costs.reading, () => narrow(this.visible(noun)).getMany());
+    const rows = await this.read(costs.reading, () => narrow(this.visible(noun)).getMany());
+    await this.release(rows);
+    return rows;
   }
 
   /** As see, for what many fields may ask for: asked for together, read together. */
@@ -254,7 +270,9 @@ export class Context {
   /** Publishes to a locked round's record; answers the entries as everyone will read them. */
   async publish(dialogue: Dialogue, said: readonly Said[]): Promise<Entry[]> {
     const numbers = await append(this.manager, this.services.clock, dialogue, said);
-    return readEntries(this.manager, dialogue.id, (numbers[0] ?? 1) - 1, numbers.length);
+    const entries = await readEntries(this.manager, dialogue.id, (numbers[0] ?? 1) - 1, numbers.length);
+    this.published.push(entries);
+    return entries;
   }
 
   /** Tells seats that something private changed; heard after the commit, and without content. */
@@ -273,6 +291,10 @@ export class Context {
 
   /** The act is committed: its transaction is over, and its connection free for others. */
   async committed(): Promise<void> {
+    // First of all, and before whoever published is answered: nobody is ahead of anybody.
+    // What fails here is done by the wake-up.
+    for (const entries of this.published.splice(0))
+      await this.services.rooms.deliver(entries).catch(() => undefined);
     for (const task of this.tasks.splice(0)) await task();
   }
 
@@ -300,6 +322,19 @@ export class Context {
   /** Each event of a subscription is an operation of its own. */
   renew(): void {
     this.request.costLeft = limits.cost;
+  }
+
+  /**
+   * Nobody is ahead by reading: entries that a row tells of, and that this node has not pushed yet, it pushes first
+   * (delivery.md, P5). Within an act they may not be committed.
+   */
+  private async release(rows: readonly ObjectLiteral[]): Promise<void> {
+    if (this.manager !== this.services.store.manager) return;
+    for (const row of rows) {
+      if (row instanceof Dialogue) await this.services.rooms.advance(row.id, row.size);
+      if (row instanceof Submission && row.number !== null)
+        await this.services.rooms.advance(row.dialogueId, row.number);
+    }
   }
 
   private visible<Noun extends ObjectLiteral>(noun: ObjectType<Noun>): SelectQueryBuilder<Noun> {

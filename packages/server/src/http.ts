@@ -4,15 +4,17 @@ import { fileURLToPath } from "node:url";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
-import express, { type ErrorRequestHandler, type Express, type Request } from "express";
-import { GraphQLError, type GraphQLSchema } from "graphql";
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
+import { GraphQLError } from "graphql";
 import helmet from "helmet";
 import { Context, type Services } from "./context.ts";
 import { recordPage, recordStyle } from "./dialogue/record-page/record-page.ts";
 import { doorOfRequest, type IsProxy } from "./door.ts";
 import type { Faults } from "./faults.ts";
+import type { Documents } from "./graphql/documents.ts";
 import { translate } from "./graphql/errors.ts";
 import { depthRule, parseOptions } from "./graphql/limits.ts";
+import { ReadyAnswers } from "./graphql/ready.ts";
 import { limits } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 import { isAnswering } from "./store/open.ts";
@@ -31,14 +33,15 @@ export interface Http {
 
 /** Everything that is asked over HTTP. `isOpen`: all has been started, and nothing stopped yet. */
 export async function openHttp(
-  schema: GraphQLSchema,
+  documents: Documents,
   services: Services,
+  stream: RequestHandler,
   proxies: readonly string[],
   isOpen: () => boolean,
 ): Promise<Http> {
   const { faults, store } = services;
   const apollo = new ApolloServer<Context>({
-    schema,
+    schema: documents.schema,
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
@@ -64,9 +67,11 @@ export async function openHttp(
     response.set({ "Retry-After": "1", Connection: "close" });
     next(new Refusal("UNAVAILABLE", { reason: "the server is starting or stopping" }));
   });
+  app.post("/graphql/stream", express.json({ limit: limits.body }), stream);
   app.use(
     "/graphql",
     express.json({ limit: limits.body }),
+    readyAnswer(new ReadyAnswers(documents, services)),
     expressMiddleware(apollo, {
       context: ({ req, res }) => Context.open(services, doorOfRequest(req, res)),
     }),
@@ -95,6 +100,15 @@ export async function openHttp(
   };
 }
 
+/** Reads of a record are answered with what is ready; everything else goes on. */
+function readyAnswer(answers: ReadyAnswers): RequestHandler {
+  return async (request, response, next) => {
+    const ready = request.method === "POST" && request.is("json") ? await answers.of(request.body) : null;
+    if (!ready) return next();
+    response.set({ "Cache-Control": "no-store", ETag: `"${ready.tag}"` });
+    response.type("application/json; charset=utf-8").send(ready.bytes);
+  };
+}
 /** An answer over HTTP comes once. */
 const noSubscriptions: ApolloServerPlugin<Context> = {
   async requestDidStart() {
@@ -144,7 +158,8 @@ function serveRecords(app: Express, services: Services): void {
     const language = languageOf(request);
     const page = await recordPage(ctx, request.params.id, language);
     response.set("Cache-Control", "no-cache").vary("Accept-Language");
-    if (page !== null) response.set("Content-Language", language).type("html").send(page);
+    if (page !== null)
+      response.set("Content-Language", language).set("ETag", `"${page.tag}"`).type("html").send(page.bytes);
     // As any page that does not exist, and told as such to those who do not run the client.
     else {
       response.status(404);

@@ -3,8 +3,11 @@ import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { getIntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { cast } from "../testing/cast.ts";
 import { post, until, Wire } from "../testing/raw.ts";
 import { World } from "../testing/world.ts";
+import { signIn as signInAs } from "./access/sign-in.ts";
+import { Person } from "./records/person.ts";
 
 const whoAmI = "{ viewer { person { email } } }";
 
@@ -149,4 +152,30 @@ describe("over WebSocket", () => {
     const { id } = await personOf(store.manager, clock, "outsider@test.example");
     return signIn(store.manager, clock, id);
   }
+
+  it("[A7] [D10] signing out closes the sockets of that sign-in within two seconds, by bearer or cookie, and no other", async () => {
+    const signIn = async () => {
+      const email = cast.supplierA.email;
+      const { store, clock } = world.app.services;
+      const person = await store.manager.findOneByOrFail(Person, { email });
+      return (await signInAs(store.manager, clock, person.id)).token;
+    };
+    const [leaving, staying] = [await signIn(), await signIn()];
+    const origin = { origin: world.url };
+    const byBearer = await Wire.ready(world.url, { authorization: `Bearer ${leaving}` });
+    const byCookie = await Wire.ready(world.url, {}, { ...origin, cookie: `samtidig=${leaving}` });
+    const others = [
+      await Wire.ready(world.url, { authorization: `Bearer ${staying}` }),
+      await Wire.ready(world.url, {}, { ...origin, cookie: `samtidig=${staying}` }),
+      await Wire.ready(world.url, {}, { ...origin, cookie: "samtidig=never-counted" }),
+      await Wire.ready(world.url),
+    ];
+    // So that each has been found counting once.
+    await world.app.services.signIns.look();
+    await post(world.url, { query: "mutation { signOut }" }, { authorization: `Bearer ${leaving}` });
+    await until(() => byBearer.closed !== null && byCookie.closed !== null, 2_000);
+    expect([byBearer.closed?.code, byCookie.closed?.code]).toEqual([4401, 4401]);
+    expect(others.map(({ closed }) => closed)).toEqual([null, null, null, null]);
+    for (const wire of others) wire.close();
+  });
 });

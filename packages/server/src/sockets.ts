@@ -1,30 +1,21 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import {
-  type ExecutionArgs,
-  GraphQLError,
-  type GraphQLSchema,
-  parse,
-  specifiedRules,
-  validate,
-} from "graphql";
+import { GraphQLError } from "graphql";
 import type { SubscribePayload } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocket, WebSocketServer } from "ws";
 import { Context, type Services } from "./context.ts";
 import { type Door, doorOfSocket, type IsProxy, isOwnOrigin } from "./door.ts";
+import type { Documents } from "./graphql/documents.ts";
 import { translate } from "./graphql/errors.ts";
-import { depthRule, parseOptions } from "./graphql/limits.ts";
+import { type Asked, subscribeTo } from "./graphql/subscribe.ts";
 import { limits } from "./limits.ts";
+import { closeCodes, closeOrCut } from "./live/close-codes.ts";
+import type { Outlet } from "./live/outlet.ts";
+import { SocketOutlet } from "./live/socket-outlet.ts";
 
 const keepAliveMs = 10_000;
 const restartSpreadMs = 5_000;
-/** How long a client may take to answer a close: one that is slow must first read what waits for it. */
-const closeAnswerMs = 1_000;
-const slowAnswerMs = 5_000;
-
-/** Close codes of ours (delivery.md): what a client does next depends on them. */
-const closeCodes = { restart: 1012, tryAgain: 1013, slow: 4205, signedOut: 4401, tooMany: 4429 } as const;
 
 export interface Sockets {
   /** Closes all with 1012, spread over up to 5 s, so that the clients do not return in one instant; in a hurry, at once. */
@@ -41,11 +32,11 @@ class ReaderSocket extends WebSocket {
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, with the same limits and refusals as over HTTP. */
 export function openSockets(
   { server, isProxy }: { server: Server; isProxy: IsProxy },
-  schema: GraphQLSchema,
+  documents: Documents,
   services: Services,
   isOpen: () => boolean,
 ): Sockets {
-  const { faults } = services;
+  const { faults, signIns } = services;
   const sockets = new WebSocketServer({
     noServer: true,
     WebSocket: ReaderSocket,
@@ -73,21 +64,27 @@ export function openSockets(
       async onConnect({ extra, connectionParams }) {
         const door = doorOfSocket(extra.request, connectionParams, isProxy);
         doors.set(extra.socket, door);
+        if (door.token) {
+          const end = () => closeOrCut(extra.socket, "signedOut", "Signed out");
+          extra.socket.once("close", signIns.watch(door.token, end));
+        }
         if (!door.isBearer) return;
         const context = await Context.open(services, door).catch(faults.note);
         if (!context) extra.socket.close(closeCodes.tryAgain, "Try again");
         // A bearer that no longer counts must say so; silence would look like an anonymous reader's success.
         else if (!context.viewer.person) extra.socket.close(closeCodes.signedOut, "Signed out");
       },
-      async onSubscribe(ctx, _id, payload) {
+      async onSubscribe(ctx, id, payload) {
         if (Object.keys(ctx.subscriptions).length > limits.subscriptions) {
           ctx.extra.socket.close(closeCodes.tooMany, "Too many subscriptions");
           return [new GraphQLError("Too many subscriptions")];
         }
         const door = doors.get(ctx.extra.socket);
         if (!door) return [new GraphQLError("No connection")];
-        return operationOf(schema, services, door, payload);
+        const { socket, request } = ctx.extra;
+        return operationOf(documents, services, door, payload, new SocketOutlet(socket, request.socket, id));
       },
+      subscribe: (asked) => subscribeTo(asked as Asked, faults),
       onError: (_ctx, _id, _payload, errors) => errors.map((error) => translate(error, faults)),
       onNext(_ctx, _id, _payload, _args, { data, errors }) {
         // Without errors the result goes out as it is.
@@ -105,7 +102,7 @@ export function openSockets(
       if (socket.bufferedAmount <= limits.queued) return;
       // Nothing that it asks for from here on would be read either.
       socket.removeAllListeners("message");
-      closeOrCut(socket, closeCodes.slow, "Slow", slowAnswerMs);
+      closeOrCut(socket, "slow", "Slow");
     };
     socket.on("message", cutUnread);
   });
@@ -125,21 +122,24 @@ export function openSockets(
 
 /** What a subscribe message asks for, checked as over HTTP, or the errors it meets. */
 async function operationOf(
-  schema: GraphQLSchema,
+  documents: Documents,
   services: Services,
   door: Door,
   payload: SubscribePayload,
-): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  outlet: Outlet,
+): Promise<Asked | readonly GraphQLError[]> {
   try {
-    const document = parse(payload.query, parseOptions);
-    const errors = validate(schema, document, [...specifiedRules, depthRule]);
-    if (errors.length > 0) return errors;
+    const text = payload.query;
+    const document = documents.of(text);
+    if (!("kind" in document)) return document;
     return {
-      schema,
+      schema: documents.schema,
+      text,
       document,
       operationName: payload.operationName,
       variableValues: payload.variables,
       contextValue: await Context.open(services, door),
+      outlet,
     };
   } catch (failure) {
     if (failure instanceof GraphQLError) return [failure];
@@ -150,21 +150,13 @@ async function operationOf(
 async function closeWithin(socket: WebSocket, milliseconds: number): Promise<void> {
   if (socket.readyState === socket.CLOSED) return;
   await new Promise<void>((resolve) => {
-    const later = setTimeout(() => closeOrCut(socket, closeCodes.restart, "Restart"), milliseconds);
+    const later = setTimeout(() => closeOrCut(socket, "restart", "Restart"), milliseconds);
     // Also where the client goes by itself meanwhile.
     socket.once("close", () => {
       clearTimeout(later);
       resolve();
     });
   });
-}
-
-/** Whoever does not answer the close is cut off. */
-function closeOrCut(socket: WebSocket, code: number, reason: string, answerMs = closeAnswerMs): void {
-  if (socket.readyState !== socket.OPEN) return;
-  socket.close(code, reason);
-  const cut = setTimeout(() => socket.terminate(), answerMs);
-  socket.once("close", () => clearTimeout(cut));
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -40,7 +40,7 @@ function chain(...steps: readonly (readonly string[])[]): Record<string, readonl
 
 const base = ["config", "faults", "refusal", "limits", "cost", "text"];
 const lower = ["records", "store", "log", "live", "access"];
-const doors = ["door", "http", "listen", "sockets"];
+const doors = ["door", "http", "listen", "sockets", "streams"];
 const server: Record<string, readonly string[]> = {
   ...chain(
     [...base, ...lower],

@@ -52,6 +52,7 @@ describe("policy", () => {
       CORRECT_ENTRY         –      –        –      –     –    –         –        –          yes
       EXTEND_DEADLINE       –      –        –      –     –    –         –        –          yes
       CLOSE_DIALOGUE        –      –        –      –     –    –         –        –          yes
+      COUNT_CONNECTIONS     –      –        –      –     –    –         –        yes        yes
       "
     `);
   });

@@ -43,6 +43,7 @@ export const policy = {
   CORRECT_ENTRY: hostOwners,
   EXTEND_DEADLINE: hostOwners,
   CLOSE_DIALOGUE: hostOwners,
+  COUNT_CONNECTIONS: hosts,
 } as const satisfies Record<string, readonly Standing[]>;
 
 export type PolicyAction = keyof typeof policy;

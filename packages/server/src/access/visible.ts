@@ -10,6 +10,7 @@ import { Person } from "../records/person.ts";
 import { Seat } from "../records/seat.ts";
 import { SignIn } from "../records/sign-in.ts";
 import { SignInCode } from "../records/sign-in-code.ts";
+import { Spread } from "../records/spread.ts";
 import { Submission } from "../records/submission.ts";
 import { UsedKey } from "../records/used-key.ts";
 import { organisationIdsOf, type Viewer } from "./viewer.ts";
@@ -52,7 +53,7 @@ const lines = new Map<unknown, Line>([
     () => `${isMine('it."ownerId"')} OR EXISTS (SELECT 1 FROM dialogue round WHERE round."needId" = it.id
       AND (round.size > 0 OR ${isHostedByMe("round.id")}))`,
   ],
-  // Before entry 1 a round is as if it did not exist (I-1).
+  // Before entry 1 a round is as if it did not exist (I-1); isForEveryone says the same of a row.
   [Dialogue, () => `it.size > 0 OR ${isHostedByMe("it.id")}`],
   // Who hosts is public with the round; who else takes part is not (I-25).
   [
@@ -69,6 +70,8 @@ const lines = new Map<unknown, Line>([
   [Entry, nobody],
   [Disclosure, nobody],
   [Head, nobody],
+  // Measured of what everyone was sent; the count in it is shown to hosts alone (dialogue/spreads.resolver.ts).
+  [Spread, () => isInVisibleDialogue('it."dialogueId"')],
   [SignInCode, nobody],
   [SignIn, nobody],
   [UsedKey, nobody],
@@ -91,6 +94,11 @@ export function visible<Noun extends ObjectLiteral>(noun: ObjectType<Noun>, view
       inviting: organisationIdsOf(viewer.invitations),
     },
   };
+}
+
+/** A round with an entry, and so its record: whoever asks. */
+export function isForEveryone({ size }: Pick<Dialogue, "size">): boolean {
+  return size > 0;
 }
 
 /** Start-up fails where a table has no line. */

@@ -1,7 +1,9 @@
 import { Arg, ID, Int, Resolver, Root, Subscription } from "type-graphql";
+import { isForEveryone } from "../access/visible.ts";
 import type { Context } from "../context.ts";
-import { followEntries } from "../live/follow.ts";
+import { Following } from "../live/follow.ts";
 import { followNudges, Nudge } from "../live/nudges.ts";
+import type { Room } from "../live/room.ts";
 import { Dialogue } from "../records/dialogue.ts";
 import { Entry } from "../records/entry.ts";
 import { Refusal } from "../refusal.ts";
@@ -13,18 +15,8 @@ export class LiveResolver {
   @Subscription(() => Entry, {
     description:
       "Entries after number `after`, stored ones first, then live ones, without a seam, in order, none missing, none twice.",
-    subscribe: async ({
-      args,
-      context,
-    }: {
-      args: { dialogueId: string; after: number };
-      context: Context;
-    }) => {
-      const dialogue = await context.find(Dialogue, args.dialogueId, "dialogueId");
-      demandWithinLog(args.after, dialogue);
-      const { store, rooms } = context.services;
-      return followEntries(store, rooms, dialogue.id, args.after);
-    },
+    subscribe: ({ args, context }: { args: { dialogueId: string; after: number }; context: Context }) =>
+      followEntries(context, args.dialogueId, args.after),
   })
   entries(
     @Root() entry: Entry,
@@ -40,11 +32,35 @@ export class LiveResolver {
     subscribe: async ({ args, context }: { args: { dialogueId: string }; context: Context }) => {
       if (!context.viewer.person) throw new Refusal("NOT_SIGNED_IN");
       const dialogue = await context.find(Dialogue, args.dialogueId, "dialogueId");
+      const { rooms } = context.services;
+      const room = await rooms.enter(dialogue.id);
       const organisationsNow = async () => (await context.again()).organisationIds;
-      return followNudges(context.services.rooms, dialogue.id, organisationsNow);
+      return followNudges(room, context.organisationIds, organisationsNow, () => rooms.leave(room));
     },
   })
   nudges(@Root() nudge: Nudge, @Arg("dialogueId", () => ID) _dialogueId: string): Nudge {
     return nudge;
   }
+}
+
+async function followEntries(ctx: Context, dialogueId: string, after: number): Promise<Following> {
+  const { rooms } = ctx.services;
+  const room = await enterVisible(ctx, dialogueId);
+  try {
+    // Another node may have shown more of it than this one has heard of yet.
+    if (after > room.released) await rooms.look([dialogueId]);
+    demandWithinLog(after, { size: room.released });
+    return new Following(room, after, () => rooms.leave(room));
+  } catch (failure) {
+    rooms.leave(room);
+    throw failure;
+  }
+}
+
+/** Where a record is being read already, thousands who come back at once ask the database nothing. */
+async function enterVisible(ctx: Context, dialogueId: string): Promise<Room> {
+  const { rooms } = ctx.services;
+  const isRead = isForEveryone({ size: rooms.at(dialogueId)?.released ?? 0 });
+  const id = isRead ? dialogueId : (await ctx.find(Dialogue, dialogueId, "dialogueId")).id;
+  return rooms.enter(id);
 }

@@ -11,7 +11,7 @@ import {
 } from "../../testing/acts.ts";
 import { ahead, dayMs, hourMs } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
-import { readWhole, statementOf } from "../log/read.ts";
+import { readWhole } from "../log/read.ts";
 
 describe("publishQuestion and publishAnswer", () => {
   const use = useWorld();
@@ -183,7 +183,7 @@ describe("publishQuestion and publishAnswer", () => {
     world.setClock(2 * dayMs + hourMs);
     await host().send(...publishAnswer({ dialogueId: id, text: "Nei.", submissions: [{ id: late }] }));
     const entries = await readWhole(world.app.services.store.manager, id);
-    const record = readRecord(entries.map(statementOf));
+    const record = readRecord(entries.map(({ said }) => said));
     expect(record.entries.filter(({ entry }) => entry.kind === "answer").map(({ isLate }) => isLate)).toEqual(
       [false, true],
     );

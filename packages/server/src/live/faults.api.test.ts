@@ -8,6 +8,7 @@ import {
   readEntries,
   type SeenEntry,
 } from "../../testing/acts.ts";
+import { say } from "../../testing/say.ts";
 import { eventually } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
 
@@ -59,6 +60,28 @@ describe("when the database falters", () => {
       }
       await world.asked(id);
       await nudges.until(1);
+    } finally {
+      loss.isOn = false;
+    }
+  });
+
+  it("[D14] nobody is ahead by reading: what a query shows has been pushed before it answers", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const reader = world.anonymous().entries(id);
+    await reader.until(1);
+    loss.isOn = true;
+    try {
+      for (const [number, query] of [
+        [2, "query ($id: ID!) { dialogue(id: $id) { size phase } }"],
+        [3, "{ dialogues(first: 100) { nodes { size } } }"],
+        [4, "query ($id: ID!) { dialogue(id: $id) { head { size } host { id } } }"],
+      ] as const) {
+        await say(world, id, [`Nr. ${number}`]);
+        await world.as("supplierB").send(query, query.includes("$id") ? { id } : {});
+        expect(world.app.services.rooms.at(id)?.released).toBe(number);
+        await reader.until(number);
+      }
     } finally {
       loss.isOn = false;
     }

@@ -1,56 +1,33 @@
-import type { DataSource } from "typeorm";
-import { readEntries } from "../log/read.ts";
 import type { Entry } from "../records/entry.ts";
-import { isPassing } from "../store/passing.ts";
-import type { Rooms } from "./rooms.ts";
-import { pause, stream } from "./stream.ts";
-
-const pageLength = 100;
-const retryMs = 1_000;
+import { patiently } from "./patiently.ts";
+import type { Room } from "./room.ts";
+import { stream } from "./stream.ts";
 
 /**
- * Entries after number `after`: stored ones, then each new one, by number, so that there is no seam. A fault of the
- * database keeps the reader waiting and loses nothing: it asks again from its number.
+ * Entries after a number: stored ones, then each new one, without a seam. Any GraphQL server can read it as it is, with
+ * one execution for each reader; ours hands its place to a Reader, which shares them.
  */
-export function followEntries(
-  store: DataSource,
-  rooms: Rooms,
-  dialogueId: string,
-  after: number,
-): AsyncIterableIterator<Entry> {
-  return stream(async function* (gone) {
-    const room = await rooms.enter(dialogueId);
-    try {
+export class Following implements AsyncIterable<Entry> {
+  constructor(
+    readonly room: Room,
+    readonly after: number,
+    readonly leave: () => void,
+  ) {}
+
+  [Symbol.asyncIterator](): AsyncIterableIterator<Entry> {
+    const { room, after, leave } = this;
+    return stream(async function* (gone) {
       let number = after;
       while (!gone.aborted) {
         const seen = room.changes;
-        const page = number < room.size ? await readPage(store, rooms, dialogueId, number) : [];
-        if (page === null) await pause(retryMs, gone);
-        else if (page.length === 0) await room.changed(seen, gone);
-        for (const entry of page ?? []) {
+        const page = number < room.released ? await patiently(() => room.after(number), gone) : [];
+        if (page.length === 0) await room.changed(seen, gone);
+        for (const entry of page) {
           if (gone.aborted) return;
           yield entry;
           number = entry.number;
         }
       }
-    } finally {
-      rooms.leave(room);
-    }
-  });
-}
-
-/** Null where the database could not answer; what would fail at every try ends the reader. */
-async function readPage(
-  store: DataSource,
-  rooms: Rooms,
-  dialogueId: string,
-  after: number,
-): Promise<Entry[] | null> {
-  try {
-    return await readEntries(store.manager, dialogueId, after, pageLength);
-  } catch (failure) {
-    if (!isPassing(failure)) throw failure;
-    rooms.onFault(failure);
-    return null;
+    }, leave);
   }
 }

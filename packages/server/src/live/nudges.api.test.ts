@@ -34,7 +34,7 @@ describe("the nudges subscription", () => {
     // The server has no word for "you are heard from now on": the test looks at how many have come in.
     const room = await rooms.enter(round);
     await eventually(
-      async () => room.readers - 1,
+      async () => room.users - 1,
       (readers) => readers === names.length,
     );
     rooms.leave(room);

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import type { Rooms } from "./rooms.ts";
-import { pause, stream } from "./stream.ts";
+import { patiently } from "./patiently.ts";
+import type { Room } from "./room.ts";
+import { stream } from "./stream.ts";
 
 @ObjectType()
 export class Nudge {
@@ -8,35 +9,29 @@ export class Nudge {
   dialogueId!: string;
 }
 
-const retryMs = 1_000;
-
 /**
- * "Look again": each time something private changed for the viewer's organisations in a round. `organisationsNow` is
- * asked before every nudge, so that whoever has lost a right is told nothing more.
+ * "Look again": each time something private changed for one of the organisations in a round. `organisationsNow` is
+ * asked before every nudge, so that whoever has lost a right is told nothing more. Leaves the room when it ends.
  */
 export function followNudges(
-  rooms: Rooms,
-  dialogueId: string,
+  room: Room,
+  organisationIds: readonly string[],
   organisationsNow: () => Promise<readonly string[]>,
+  leave: () => void,
 ): AsyncIterableIterator<Nudge> {
+  let seen = room.changes;
+  let heard = room.nudges();
   return stream(async function* (gone) {
-    const room = await rooms.enter(dialogueId);
-    try {
-      let seen = room.changes;
-      let heard = room.nudges();
-      while (!gone.aborted) {
-        await room.changed(seen, gone);
-        const organisationIds = await organisationsNow().catch(() => null);
-        if (organisationIds === null) await pause(retryMs, gone);
-        if (gone.aborted || organisationIds === null) continue;
-        seen = room.changes;
-        const nudges = room.nudges();
-        const isNudged = organisationIds.some((id) => (nudges.get(id) ?? 0) > (heard.get(id) ?? 0));
-        heard = nudges;
-        if (isNudged) yield Object.assign(new Nudge(), { dialogueId });
-      }
-    } finally {
-      rooms.leave(room);
+    while (!gone.aborted) {
+      await room.changed(seen, gone);
+      seen = room.changes;
+      const nudges = room.nudges();
+      const isNudged = (id: string) => (nudges.get(id) ?? 0) > (heard.get(id) ?? 0);
+      // Most changes concern others, and cost nothing here.
+      const mine = organisationIds.some(isNudged) ? await patiently(organisationsNow, gone) : [];
+      const isForMe = mine.some(isNudged);
+      heard = nudges;
+      if (isForMe && !gone.aborted) yield Object.assign(new Nudge(), { dialogueId: room.dialogueId });
     }
-  });
+  }, leave);
 }

@@ -1,32 +1,118 @@
-/** One round as its readers on this node share it: how long the record is, and whom something private concerns. */
-export class Room {
-  size = 0;
-  readers = 0;
-  /** Grows with every change, so that a reader can tell whether it missed one while it was busy. */
+import type { Entry } from "../records/entry.ts";
+import { Answers, type Lane, type Selection } from "./answers.ts";
+import type { Framing } from "./outlet.ts";
+import { type Pages, pageLength, type ReadEntries } from "./pages.ts";
+import type { Shelf } from "./shelf.ts";
+
+/** Whoever gets new entries, in the tick in which these are released. */
+export interface Live {
+  /** The entries from `first` on; false where not all of it could be written at once. */
+  take(first: number): boolean;
+}
+
+/** Told of each entry that has reached every reader who was there, or has gone since. */
+export type OnReached = (measured: {
+  dialogueId: string;
+  number: number;
+  milliseconds: number;
+  connections: number;
+}) => void;
+
+/** Entries that some readers have yet to get. */
+interface Push {
+  readonly first: number;
+  readonly last: number;
+  readonly beganAt: number;
+  readonly connections: number;
+  readonly waiting: Set<Live>;
+}
+
+/**
+ * One round as everyone on this node shares it. Each entry is read once; each selection of it is executed and
+ * serialised once; then, in one tick, it is released to every way of reading and written to every reader's outlet.
+ */
+export class Room implements Pages {
+  /** How much of the record anybody on this node may have seen (delivery.md, P5). */
+  released = 0;
+  /** How many use the room: readers, listeners, readings that are kept ready. */
+  users = 0;
+  /** Grows with every change, so that whoever was busy can tell whether it missed one. */
   changes = 0;
-  private readonly nudgesById = new Map<string, number>();
+  /** The entries of the last page, which is not full yet. */
+  private tail: readonly Entry[] = [];
+  private readonly answersOf = new Map<string, Answers>();
+  private readonly readers: Live[] = [];
+  private readonly nudgesOf = new Map<string, number>();
   private readonly waiting = new Set<() => void>();
+  private pushes: Push[] = [];
+  private turn: Promise<void> = Promise.resolve();
 
-  constructor(readonly dialogueId: string) {}
+  constructor(
+    readonly dialogueId: string,
+    private readonly read: ReadEntries,
+    private readonly shelf: Shelf,
+    private readonly onReached: OnReached,
+  ) {}
 
-  /** `nudges`: how often each organisation has been nudged here. */
-  update(size: number, nudges: ReadonlyMap<string, number>): void {
-    const grew = size > this.size;
-    const nudged = [...nudges].filter(([id, count]) => count > (this.nudgesById.get(id) ?? 0));
-    if (!grew && nudged.length === 0) return;
-    // Two looks may overlap: the older answer never takes back what the newer one told.
-    this.size = Math.max(this.size, size);
-    for (const [id, count] of nudged) this.nudgesById.set(id, count);
-    this.changes += 1;
-    for (const wake of [...this.waiting]) wake();
+  get unfinished(): number {
+    return Math.floor(this.released / pageLength);
   }
 
-  /** How often each organisation has been nudged here so far: readers compare it with what they saw before. */
+  /** Starts at the end of a record that is so long. */
+  open(size: number): Promise<void> {
+    return this.inTurn(async () => {
+      const before = size - (size % pageLength);
+      this.released = before;
+      if (size > before) this.keep(await this.read(this.dialogueId, before, size - before));
+    });
+  }
+
+  /** The record is known to be so long: reads what is new, and releases it. */
+  advance(size: number): Promise<void> {
+    if (size <= this.released) return Promise.resolve();
+    return this.inTurn(async () => {
+      while (this.released < size) {
+        const first = Math.min(size - this.released, pageLength);
+        await this.release(await this.read(this.dialogueId, this.released, first));
+      }
+    });
+  }
+
+  /** An act on this node has committed these entries: nothing need be read, unless others come before them. */
+  deliver(entries: readonly Entry[]): Promise<void> {
+    return this.inTurn(async () => {
+      if (entries[0]?.number === this.released + 1) await this.release(entries);
+    });
+  }
+
+  /** How often each organisation has been nudged here: only more is news. */
+  nudge(counts: ReadonlyMap<string, number>): void {
+    const news = [...counts].filter(([id, count]) => count > (this.nudgesOf.get(id) ?? 0));
+    for (const [id, count] of news) this.nudgesOf.set(id, count);
+    if (news.length > 0) this.wake();
+  }
+
   nudges(): ReadonlyMap<string, number> {
-    return new Map(this.nudgesById);
+    return new Map(this.nudgesOf);
   }
 
-  /** Resolves when there has been a change since `changes` was `seen`, or when the reader goes. */
+  /** The entries of a page, as far as they are released. */
+  async page(page: number): Promise<readonly Entry[]> {
+    if (page >= this.unfinished) return page === this.unfinished ? this.tail : [];
+    return this.shelf.get(
+      `${this.dialogueId} ${page}`,
+      () => this.read(this.dialogueId, page * pageLength, pageLength),
+      (entries) => entries.reduce((sum, entry) => sum + bytesOf(entry), 0),
+    );
+  }
+
+  /** The entries after a number, to the end of its page as far as that is released. */
+  async after(number: number): Promise<readonly Entry[]> {
+    const page = Math.floor(number / pageLength);
+    return (await this.page(page)).slice(number - page * pageLength);
+  }
+
+  /** Resolves when there has been a change since `changes` was `seen`, or when whoever waits goes. */
   async changed(seen: number, gone: AbortSignal): Promise<void> {
     if (gone.aborted || this.changes !== seen) return;
     await new Promise<void>((resolve) => {
@@ -39,4 +125,83 @@ export class Room {
       gone.addEventListener("abort", wake);
     });
   }
+
+  join(reader: Live, selection: Selection, framing: Framing): Lane {
+    const answers = this.answersOf.get(selection.key) ?? new Answers(selection, this, this.shelf);
+    this.answersOf.set(selection.key, answers);
+    answers.readers += 1;
+    this.readers.push(reader);
+    return answers.lane(framing);
+  }
+
+  part(reader: Live, selection: Selection): void {
+    const place = this.readers.indexOf(reader);
+    const last = this.readers.pop();
+    if (last && last !== reader) this.readers[place] = last;
+    this.isUpToDate(reader);
+    const answers = this.answersOf.get(selection.key);
+    if (!answers) return;
+    answers.readers -= 1;
+    if (answers.readers === 0) this.answersOf.delete(selection.key);
+  }
+
+  private async release(entries: readonly Entry[]): Promise<void> {
+    const [first] = entries;
+    if (!first) throw new Error(`the record of ${this.dialogueId} ends at ${this.released}, before its size`);
+    await Promise.all([...this.answersOf.values()].map((answers) => answers.prepare(entries)));
+    // From here on nothing waits: what is pushed and what can be read move in the same tick.
+    this.keep(entries);
+    this.push(first.number);
+    this.wake();
+  }
+
+  private push(first: number): void {
+    const connections = this.readers.length;
+    if (connections === 0) return;
+    const beganAt = performance.now();
+    // Nobody is always first.
+    const start = Math.floor(Math.random() * connections);
+    const readers = [...this.readers.slice(start), ...this.readers.slice(0, start)];
+    const waiting = new Set(readers.filter((reader) => !reader.take(first)));
+    const push = { first, last: this.released, beganAt, connections, waiting };
+    if (waiting.size === 0) this.reached(push);
+    else this.pushes.push(push);
+  }
+
+  /** A reader has got everything, or has gone. */
+  isUpToDate(reader: Live): void {
+    for (const push of this.pushes)
+      if (push.waiting.delete(reader) && push.waiting.size === 0) this.reached(push);
+    this.pushes = this.pushes.filter(({ waiting }) => waiting.size > 0);
+  }
+
+  private reached({ first, last, beganAt, connections }: Push): void {
+    const milliseconds = performance.now() - beganAt;
+    for (let number = first; number <= last; number += 1)
+      this.onReached({ dialogueId: this.dialogueId, number, milliseconds, connections });
+  }
+
+  private keep(entries: readonly Entry[]): void {
+    const all = [...this.tail, ...entries];
+    this.released += entries.length;
+    this.tail = all.slice(all.length - (this.released % pageLength));
+    if (this.tail.length < all.length)
+      for (const answers of this.answersOf.values()) answers.forget(this.released - this.tail.length);
+  }
+
+  private wake(): void {
+    this.changes += 1;
+    for (const wake of [...this.waiting]) wake();
+  }
+
+  /** One thing after the other, also after one that failed. */
+  private inTurn(act: () => Promise<void>): Promise<void> {
+    const done = this.turn.then(act);
+    this.turn = done.catch(() => undefined);
+    return done;
+  }
+}
+
+function bytesOf({ leaf, disclosures }: Entry): number {
+  return 3 * leaf.length + 2 * disclosures.reduce((sum, { length }) => sum + length, 0) + 1_000;
 }

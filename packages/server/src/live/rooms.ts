@@ -1,48 +1,127 @@
 import type { DataSource } from "typeorm";
+import { readEntries } from "../log/read.ts";
+import type { Entry } from "../records/entry.ts";
 import { Room } from "./room.ts";
+import type { Shelf } from "./shelf.ts";
+import type { Spreads } from "./spreads.ts";
 
-/** The rounds that somebody on this node follows, and what is known of how far each has come. */
+/** A room that nobody uses is kept a while: whoever was cut off comes back to it. */
+const lingerMs = 30_000;
+
+/** How far a round has come, and how often each organisation has been nudged in it. */
+interface Stand {
+  readonly id: string;
+  readonly size: number;
+  readonly nudges: ReadonlyMap<string, number>;
+}
+
+interface Kept {
+  readonly room: Room;
+  readonly opened: Promise<void>;
+  emptiedAt: number;
+}
+
+/** The rounds that somebody on this node reads, and how far each has come. */
 export class Rooms {
-  private readonly rooms = new Map<string, Room>();
+  private readonly kept = new Map<string, Kept>();
 
   constructor(
     private readonly store: DataSource,
+    private readonly shelf: Shelf,
+    private readonly spreads: Spreads,
     /** Hears of what keeps readers waiting. */
-    readonly onFault: (failure: unknown) => void,
+    private readonly onFault: (failure: unknown) => void,
   ) {}
 
-  /**
-   * Enters a round's room. It knows how far the record has come when this resolves, or, where the database cannot
-   * tell just now, at the next look. Leave it when done.
-   */
+  /** Enters a round's room, which knows how far the record has come. Leave it when done. */
   async enter(dialogueId: string): Promise<Room> {
-    const room = this.rooms.get(dialogueId) ?? new Room(dialogueId);
-    this.rooms.set(dialogueId, room);
-    room.readers += 1;
-    await this.look([dialogueId]).catch(this.onFault);
-    return room;
+    const kept = this.kept.get(dialogueId) ?? this.open(dialogueId);
+    kept.room.users += 1;
+    try {
+      await kept.opened;
+      return kept.room;
+    } catch (failure) {
+      kept.room.users -= 1;
+      throw failure;
+    }
   }
 
   leave(room: Room): void {
-    room.readers -= 1;
-    if (room.readers === 0 && this.rooms.get(room.dialogueId) === room) this.rooms.delete(room.dialogueId);
+    room.users -= 1;
+    const kept = this.kept.get(room.dialogueId);
+    if (kept?.room === room) kept.emptiedAt = Date.now();
   }
 
-  /** Looks how far these rounds have come (all that are followed, where none are named) and wakes their readers. */
-  async look(dialogueIds: readonly string[] = [...this.rooms.keys()]): Promise<void> {
-    const followed = dialogueIds.filter((id) => this.rooms.has(id));
-    if (followed.length === 0) return;
-    const sizes: { id: string; size: number }[] = await this.store.query(
-      "SELECT id, size FROM dialogue WHERE id = ANY($1)",
-      [followed],
+  /** The room of a round that is read here now. */
+  at(dialogueId: string): Room | null {
+    return this.kept.get(dialogueId)?.room ?? null;
+  }
+
+  /** A record is said to be so long: nothing is read where that is known. */
+  async advance(dialogueId: string, size: number): Promise<void> {
+    const kept = this.kept.get(dialogueId);
+    await kept?.opened;
+    await kept?.room.advance(size);
+  }
+
+  /** An act of this node has committed these entries of one record. */
+  async deliver(entries: readonly Entry[]): Promise<void> {
+    const kept = this.kept.get(entries[0]?.dialogueId ?? "");
+    await kept?.opened;
+    await kept?.room.deliver(entries);
+  }
+
+  /** Looks how far these rounds have come (all that are read, where none are named), and wakes whoever waits there. */
+  async look(dialogueIds: readonly string[] = [...this.kept.keys()]): Promise<void> {
+    this.sweep();
+    const read = dialogueIds.filter((id) => this.kept.has(id));
+    if (read.length === 0) return;
+    await Promise.all(
+      (await this.stands(read)).map(async ({ id, size, nudges }) => {
+        const kept = this.kept.get(id);
+        if (!kept) return;
+        await kept.opened;
+        await kept.room.advance(size);
+        kept.room.nudge(nudges);
+      }),
     );
-    const nudges: { dialogueId: string; organisationId: string; nudges: number }[] = await this.store.query(
-      `SELECT "dialogueId", "organisationId", nudges FROM seat WHERE "dialogueId" = ANY($1) AND nudges > 0`,
-      [followed],
-    );
-    for (const { id, size } of sizes) {
-      const seats = nudges.filter(({ dialogueId }) => dialogueId === id);
-      this.rooms.get(id)?.update(size, new Map(seats.map((seat) => [seat.organisationId, seat.nudges])));
-    }
+  }
+
+  private open(dialogueId: string): Kept {
+    const read = async (id: string, after: number, first: number) => {
+      try {
+        return await readEntries(this.store.manager, id, after, first);
+      } catch (failure) {
+        this.onFault(failure);
+        throw failure;
+      }
+    };
+    const room = new Room(dialogueId, read, this.shelf, (measured) => this.spreads.note(measured));
+    const opened = this.stands([dialogueId]).then(async ([stand]) => {
+      if (!stand) return;
+      await room.open(stand.size);
+      room.nudge(stand.nudges);
+    });
+    const kept: Kept = { room, opened, emptiedAt: Date.now() };
+    this.kept.set(dialogueId, kept);
+    opened.catch(() => this.kept.delete(dialogueId));
+    return kept;
+  }
+
+  private async stands(dialogueIds: readonly string[]): Promise<Stand[]> {
+    const rows: { id: string; size: number; nudges: Record<string, number> | null }[] =
+      await this.store.query(
+        `SELECT id, size, (SELECT json_object_agg("organisationId", nudges) FROM seat
+         WHERE "dialogueId" = dialogue.id AND nudges > 0) AS nudges
+       FROM dialogue WHERE id = ANY($1)`,
+        [dialogueIds],
+      );
+    return rows.map(({ id, size, nudges }) => ({ id, size, nudges: new Map(Object.entries(nudges ?? {})) }));
+  }
+
+  private sweep(): void {
+    const before = Date.now() - lingerMs;
+    for (const [id, { room, emptiedAt }] of this.kept)
+      if (room.users === 0 && emptiedAt < before) this.kept.delete(id);
   }
 }

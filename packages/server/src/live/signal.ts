@@ -1,5 +1,5 @@
 import pg from "pg";
-import { channel } from "../log/wake-up.ts";
+import { channel, wakeUpOf } from "../log/wake-up.ts";
 import type { Rooms } from "./rooms.ts";
 
 const pollMs = 1_000;
@@ -26,7 +26,7 @@ export class Signal {
 
   async start(): Promise<void> {
     const client = new pg.Client({ connectionString: this.url, keepAlive: true });
-    client.on("notification", ({ payload }) => void this.look(payload ? [payload] : undefined));
+    client.on("notification", ({ payload }) => void this.heard(payload ?? ""));
     client.on("error", (failure) => this.lost(client, failure));
     client.on("end", () => this.lost(client, null));
     this.client = client;
@@ -61,6 +61,13 @@ export class Signal {
     if (failure) this.onFault(failure);
     client.end().catch(() => undefined);
     this.retry = setTimeout(() => void this.start(), retryMs);
+  }
+
+  private async heard(payload: string): Promise<void> {
+    const { dialogueId, size } = wakeUpOf(payload);
+    // Where it is said how long the record is, there may be nothing to look for.
+    if (size === null) await this.look([dialogueId]);
+    else await this.rooms.advance(dialogueId, size).catch(this.onFault);
   }
 
   private async look(dialogueIds?: readonly string[]): Promise<void> {

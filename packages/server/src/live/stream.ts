@@ -1,37 +1,39 @@
 /**
- * An async generator that ends when its reader goes, even while it waits for something that may never come: a plain
- * generator's return() would itself wait for that.
+ * An async generator that ends when its reader goes, even before it has begun or while it waits for something that may
+ * never come: a plain generator's return() would itself wait for that. `leave` is called once, when it ends.
  */
 export function stream<T>(
   make: (gone: AbortSignal) => AsyncGenerator<T, void, void>,
+  leave: () => void,
 ): AsyncIterableIterator<T> {
   const reader = new AbortController();
   const generator = make(reader.signal);
+  const end = () => {
+    if (reader.signal.aborted) return;
+    reader.abort();
+    leave();
+  };
   return {
-    next: () => generator.next(),
+    async next() {
+      try {
+        const result = await generator.next();
+        if (result.done) end();
+        return result;
+      } catch (failure) {
+        end();
+        throw failure;
+      }
+    },
     return: () => {
-      reader.abort();
+      end();
       return generator.return();
     },
     throw: (failure) => {
-      reader.abort();
+      end();
       return generator.throw(failure);
     },
     [Symbol.asyncIterator]() {
       return this;
     },
   };
-}
-
-/** Waits, or until the reader goes. */
-export async function pause(milliseconds: number, gone: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      gone.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    gone.addEventListener("abort", end);
-  });
 }

@@ -69,7 +69,7 @@ export async function append(
   const changes = { ...projection(written.map(({ place }) => place)), size: edge.size };
   await manager.update(Dialogue, dialogue.id, changes);
   Object.assign(dialogue, changes);
-  await notify(manager, dialogue.id);
+  await notify(manager, dialogue.id, dialogue.size);
   return written.map(({ place }) => place.number);
 }
 

@@ -23,7 +23,7 @@ import type { Name } from "../../testing/cast.ts";
 import { ahead, dayMs } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
 import { Dialogue } from "../records/dialogue.ts";
-import { readWhole, statementOf } from "./read.ts";
+import { readWhole } from "./read.ts";
 
 const kinds = [
   "ask",
@@ -134,7 +134,7 @@ describe("the round's row", () => {
             entries: await readWhole(manager, id),
           }));
           published += entries.length;
-          const record = readRecord(entries.map(statementOf));
+          const record = readRecord(entries.map(({ said }) => said));
           const { opensAt, questionsUntil, answersBy, closesAt } = record.deadlines;
           expect({
             title: row.title,

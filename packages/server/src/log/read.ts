@@ -1,4 +1,4 @@
-import { fromUtf8, readEntry, type Seat, type Entry as Statement } from "@samtidig/ledger";
+import { fromUtf8, readEntry, type Seat } from "@samtidig/ledger";
 import type { EntityManager } from "typeorm";
 import { Deadlines, Entry, EntryKind } from "../records/entry.ts";
 import { Head } from "../records/head.ts";
@@ -54,16 +54,12 @@ export async function readWhole(manager: EntityManager, dialogueId: string, afte
   }
 }
 
-/** What an entry says, as the ledger reads it. */
-export function statementOf(entry: Entry): Statement {
-  return readEntry(entry.leafBytes, entry.disclosures);
-}
-
 function face(row: Row): Entry {
   const said = readEntry(row.leaf, row.disclosures);
   return Object.assign(new Entry(), {
     dialogueId: row.dialogueId,
     number: row.number,
+    said,
     kind: EntryKind[upper(said.kind) as keyof typeof EntryKind],
     at: new Date(said.at),
     by: seatKinds[said.by],

@@ -1,9 +1,18 @@
 import type { EntityManager } from "typeorm";
 
-/** The one NOTIFY channel. Its payload is a dialogue's id: "look there", never what is to be seen. */
+/** The one NOTIFY channel. What is heard there says where to look and how far, never what is to be seen. */
 export const channel = "samtidig";
 
-/** Wakes all nodes' readers of a round; they hear it when the transaction commits, and not before. */
-export async function notify(manager: EntityManager, dialogueId: string): Promise<void> {
-  await manager.query("SELECT pg_notify($1, $2)", [channel, dialogueId]);
+/**
+ * Wakes all nodes' readers of a round; they hear it when the transaction commits, and not before. With a size: the
+ * record is now so long. Without: something private has changed.
+ */
+export async function notify(manager: EntityManager, dialogueId: string, size?: number): Promise<void> {
+  const payload = size === undefined ? dialogueId : `${dialogueId}:${size}`;
+  await manager.query("SELECT pg_notify($1, $2)", [channel, payload]);
+}
+
+export function wakeUpOf(payload: string): { dialogueId: string; size: number | null } {
+  const [dialogueId = "", size] = payload.split(":");
+  return { dialogueId, size: size === undefined ? null : Number(size) };
 }

@@ -1,3 +1,4 @@
+import type { Entry as Statement } from "@samtidig/ledger";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Head } from "./head.ts";
@@ -59,6 +60,9 @@ export class Entry {
 
   @Column({ type: "bytea", name: "leaf", update: false })
   leafBytes!: Uint8Array;
+
+  /** What leaf and disclosures say, as the ledger reads them. */
+  said!: Statement;
 
   @Field(() => SeatKind, { description: "The seat that spoke, never a person or a supplier's name." })
   by!: SeatKind;

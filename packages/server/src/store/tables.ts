@@ -9,6 +9,7 @@ import { Person } from "../records/person.ts";
 import { Seat } from "../records/seat.ts";
 import { SignIn } from "../records/sign-in.ts";
 import { SignInCode } from "../records/sign-in-code.ts";
+import { Spread } from "../records/spread.ts";
 import { Submission } from "../records/submission.ts";
 import { UsedKey } from "../records/used-key.ts";
 
@@ -27,4 +28,5 @@ export const tables = [
   Entry,
   Disclosure,
   Head,
+  Spread,
 ] as const;

@@ -1,9 +1,11 @@
 import { type DialogueRecord, type Entry, readEntry, readRecord, toUtf8 } from "@samtidig/ledger";
+import { isProven } from "./connection.ts";
 import { follow, startAfter } from "./follow.ts";
 import { keepSame } from "./keep-same.ts";
 import type { Socket, Subscription } from "./socket.ts";
 import { patience, type Status, sameStatus, statusOf } from "./status.ts";
 import { createStore, type Store } from "./store.ts";
+import type { OpenStream } from "./stream.ts";
 
 /** An entry as it travels: its place, the bytes that are hashed, and what they commit to. */
 export interface SentEntry {
@@ -20,6 +22,8 @@ export interface Source {
   page(after: number): Promise<{ entries: readonly SentEntry[]; size: number } | null>;
   /** How long the record is now; null where there is no such dialogue. */
   size(): Promise<number | null>;
+  /** The subscription by another way, where there is no socket. */
+  readonly stream: OpenStream;
 }
 
 export interface Reading {
@@ -60,6 +64,9 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
   let arrived: SentEntry[] = [];
   let size: number | null = null;
   let polledAt: number | null = null;
+  let closeStream: (() => void) | null = null;
+  let streamedAt: number | null = null;
+  let nextStreamAt = 0;
   let isAhead = false;
   let unreadable: number | null = null;
   let isPolling = false;
@@ -75,6 +82,7 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
       connection: socket.connection.get(),
       mine: place.mine,
       size,
+      streamedAt,
       polledAt,
       isAhead,
       unreadable,
@@ -173,6 +181,33 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
     }
   }
 
+  /** In place of the socket, until that is there again. */
+  function startStream(): void {
+    const alive = () => {
+      const isNew = streamedAt === null;
+      streamedAt = Date.now();
+      if (isNew) void measure();
+      tell();
+    };
+    closeStream = source.stream<{ entries: SentEntry }>({
+      query: source.subscription,
+      variables: { dialogueId, after: place.mine },
+      next: ({ entries }) => arrive([entries]),
+      alive,
+      ended() {
+        nextStreamAt = Date.now() + pollEvery * (0.8 + 0.4 * Math.random());
+        stopStream();
+        tell();
+      },
+    });
+  }
+
+  function stopStream(): void {
+    closeStream?.();
+    closeStream = null;
+    streamedAt = null;
+  }
+
   function beat(): void {
     const { phase, downSince, generation: now } = socket.connection.get();
     if (now !== generation) {
@@ -183,7 +218,10 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
     const waited = downSince === null ? 0 : Date.now() - downSince;
     const isBlocked = phase === "connecting" && waited >= (generation === 0 ? firstPatience : patience);
     fillGap();
-    if (isBlocked && !isPolling && Date.now() >= nextPollAt) void poll();
+    // One that has gone silent is no better than none.
+    if (phase === "open" || (streamedAt !== null && !isProven(streamedAt, Date.now()))) stopStream();
+    if (isBlocked && closeStream === null && Date.now() >= nextStreamAt) startStream();
+    if (isBlocked && streamedAt === null && !isPolling && Date.now() >= nextPollAt) void poll();
     tell();
   }
 
@@ -210,6 +248,7 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
       gathering = undefined;
       arrived = [];
       clearInterval(beating);
+      stopStream();
       unwatch();
       subscription?.stop();
     };

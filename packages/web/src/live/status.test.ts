@@ -9,6 +9,7 @@ const known: Known = {
   connection: open,
   mine: 14,
   size: 14,
+  streamedAt: null,
   polledAt: null,
   isAhead: false,
   unreadable: null,
@@ -19,6 +20,13 @@ test("P7: live needs an open line, a proof at most 15 s old, and the newest entr
   expect(statusOf({ ...known, connection: { ...open, provenAt: now - 15_001 } }, now).kind).not.toBe("live");
   expect(statusOf({ ...known, size: 17 }, now)).toEqual({ kind: "fetching", count: 3 });
   expect(statusOf({ ...known, size: null }, now)).toEqual({ kind: "fetching", count: null });
+});
+
+test("P7: a stream that stands in for the line is as good as the line, as long as its own proof lasts", () => {
+  const blocked = { ...known, connection: { ...down, downSince: now - 60_000 } };
+  expect(statusOf({ ...blocked, streamedAt: now - 15_000 }, now)).toEqual({ kind: "live" });
+  expect(statusOf({ ...blocked, streamedAt: now - 1_000, size: 15 }, now).kind).toBe("fetching");
+  expect(statusOf({ ...blocked, streamedAt: now - 15_001 }, now).kind).toBe("disconnected");
 });
 
 test("P7: a short break is 'connecting', a longer one says since when and how far we came", () => {

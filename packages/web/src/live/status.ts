@@ -21,6 +21,8 @@ export interface Known {
   readonly mine: number;
   /** How long the record is, as last heard; null before that, and after each new connection until asked. */
   readonly size: number | null;
+  /** The last proof of life of a stream that stands in for the line; null where there is none. */
+  readonly streamedAt: number | null;
   /** The last successful poll, in this machine's milliseconds. */
   readonly polledAt: number | null;
   readonly isAhead: boolean;
@@ -32,11 +34,12 @@ export interface Known {
 export const patience = 10_000;
 
 export function statusOf(known: Known, now: number): Status {
-  const { connection, mine, size, polledAt, isAhead, unreadable } = known;
+  const { connection, mine, size, streamedAt, polledAt, isAhead, unreadable } = known;
   if (unreadable !== null) return { kind: "unreadable", number: unreadable };
   if (connection.stoppedBy) return { kind: "stopped", by: connection.stoppedBy, mine };
   if (isAhead) return { kind: "ahead", mine };
-  const isOpen = connection.phase === "open" && isProven(connection.provenAt, now);
+  const isLineOpen = connection.phase === "open" && isProven(connection.provenAt, now);
+  const isOpen = isLineOpen || isProven(streamedAt, now);
   if (isOpen && size !== null && mine >= size) return { kind: "live" };
   if (isOpen) return { kind: "fetching", count: size === null ? null : size - mine };
   const isPolled = polledAt !== null && polledAt >= (connection.downSince ?? 0);

@@ -5,6 +5,7 @@ import { graphql } from "../generated/gql.ts";
 import { pageSocket } from "./page-socket.ts";
 import { createReader, type Reading, type Source } from "./reader.ts";
 import type { Status } from "./status.ts";
+import { openStream } from "./stream.ts";
 import { useStore } from "./use-store.ts";
 
 /** Only what is the same for everyone: the bytes that are hashed, and what they commit to. */
@@ -36,6 +37,7 @@ export function useRecord(dialogueId: string): LiveRecord {
   const opened = useMemo(() => {
     const source: Source = {
       subscription: print(Entries),
+      stream: openStream,
       async page(after) {
         const { data } = await client.query({
           query: EntryPage,

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { readRecord } from "@samtidig/ledger";
 import type { Context } from "../../context.ts";
-import { readWhole, statementOf } from "../../log/read.ts";
+import { readWhole } from "../../log/read.ts";
 import { Dialogue } from "../../records/dialogue.ts";
+import { hasPassed, phaseOf } from "../rules.ts";
 import { entryArticle } from "./entry.ts";
 import { pageHead } from "./head.ts";
 import { type Html, html } from "./html.ts";
@@ -10,22 +12,42 @@ import { type Language, languageNames, texts } from "./texts.ts";
 
 export { recordStyle } from "./style.ts";
 
+export interface RecordPage {
+  readonly bytes: Buffer;
+  /** The same for the same bytes. */
+  readonly tag: string;
+}
+
 /**
- * The whole record as a page that needs no JavaScript, the same for every reader. Null where there is no record that
- * the viewer may see; a draft has none yet.
+ * The whole record as a page that needs no JavaScript, the same for every reader and made once for all of them. Null
+ * where there is no record that the viewer may see; a draft has none yet.
  */
-export async function recordPage(ctx: Context, id: string, language: Language): Promise<string | null> {
+export async function recordPage(ctx: Context, id: string, language: Language): Promise<RecordPage | null> {
   const dialogue = await ctx.see(Dialogue, id);
-  if (!dialogue) return null;
+  if (!dialogue || dialogue.size === 0) return null;
+  const now = await ctx.now();
+  // At one size only the phase, or a deadline that passes, changes the page.
+  const passed = deadlines.filter((name) => dialogue[name] && hasPassed(dialogue[name], now)).length;
+  const key = `page ${dialogue.id} ${dialogue.size} ${phaseOf(dialogue, now)} ${passed} ${language}`;
+  return ctx.services.shelf.get(
+    key,
+    async () => {
+      const bytes = Buffer.from(await render(ctx, dialogue, language, now));
+      return { bytes, tag: createHash("sha256").update(bytes).digest("base64url") };
+    },
+    ({ bytes }) => bytes.length,
+  );
+}
+
+const deadlines = ["questionsUntil", "answersBy", "closesAt"] as const;
+
+async function render(ctx: Context, dialogue: Dialogue, language: Language, now: Date): Promise<string> {
   const entries = await readWhole(ctx.manager, dialogue.id);
-  const newest = entries.at(-1);
-  if (!newest) return null;
-  const record = readRecord(entries.map(statementOf));
   const sheet: Sheet = {
     id: dialogue.id,
-    record,
-    root: newest.head.root,
-    now: await ctx.now(),
+    record: readRecord(entries.slice(0, dialogue.size).map(({ said }) => said)),
+    root: entries[dialogue.size - 1]?.head.root ?? "",
+    now,
     authority: ctx.services.authority,
     language,
     words: texts[language],

@@ -1,0 +1,32 @@
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  parse,
+  specifiedRules,
+  validate,
+} from "graphql";
+import { LRUCache } from "lru-cache";
+import { limits } from "../limits.ts";
+import { depthRule, parseOptions } from "./limits.ts";
+
+/** Operations that have been parsed and found valid, by their text: thousands of readers ask in the same words. */
+export class Documents {
+  private readonly kept = new LRUCache<string, DocumentNode>({
+    maxSize: 100 * limits.body,
+    sizeCalculation: (_document, text) => text.length + 1,
+  });
+
+  constructor(readonly schema: GraphQLSchema) {}
+
+  /** The document, or what is wrong with it. Throws a GraphQLError where it cannot be parsed. */
+  of(text: string): DocumentNode | readonly GraphQLError[] {
+    const known = this.kept.get(text);
+    if (known) return known;
+    const document = parse(text, parseOptions);
+    const errors = validate(this.schema, document, [...specifiedRules, depthRule]);
+    if (errors.length > 0) return errors;
+    this.kept.set(text, document);
+    return document;
+  }
+}

@@ -1,0 +1,35 @@
+import type { ServerResponse } from "node:http";
+import { drained, type Framing, type Outlet, outletBytes } from "./outlet.ts";
+
+const before = Buffer.from("event: next\ndata: ");
+const after = Buffer.from("\n\n");
+
+/** A `next` event (graphql-sse, distinct connections). JSON has no line breaks of its own. */
+const framing: Framing = {
+  key: "sse",
+  wrap: (result) => Buffer.concat([before, result, after]),
+};
+
+/** One subscription as a stream of server-sent events. */
+export class EventOutlet implements Outlet {
+  readonly framing = framing;
+
+  constructor(private readonly response: ServerResponse) {}
+
+  get isFull(): boolean {
+    return this.response.writableLength >= outletBytes;
+  }
+
+  write(bytes: Buffer): void {
+    if (!this.response.writableEnded) this.response.write(bytes);
+  }
+
+  drained(): Promise<void> {
+    return drained(this.response);
+  }
+
+  /** There is no word for it here: the stream breaks off, and its reader comes back with its number. */
+  cut(): void {
+    this.response.destroy();
+  }
+}

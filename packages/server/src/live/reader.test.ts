@@ -1,0 +1,178 @@
+import "reflect-metadata";
+import fc from "fast-check";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { bareEntries, nextTick, openRoom, selectionOf, TestOutlet } from "../../testing/rooms.ts";
+import { outletBytes } from "./outlet.ts";
+import { pageLength } from "./pages.ts";
+import { Reader } from "./reader.ts";
+
+const upTo = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+const fail = (failure: unknown) => {
+  throw failure;
+};
+
+/** Until everything that was set going has come to rest. */
+async function settle(): Promise<void> {
+  for (let i = 0; i < 30; i += 1) await nextTick();
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("readers of a room", () => {
+  it("[D1] [D13] each entry is read once, and executed once for each selection, however many follow", async () => {
+    const stored = { size: 3 };
+    const { room, reads } = await openRoom(stored);
+    const [a, b] = [selectionOf("a"), selectionOf("b")];
+    const outlets = Array.from({ length: 200 }, () => new TestOutlet());
+    for (const [i, outlet] of outlets.entries())
+      new Reader(room, (i % 2 ? a : b).selection, outlet, i % 4, fail);
+    await settle();
+    stored.size = 7;
+    await room.advance(7);
+    await room.deliver(bareEntries(8, 9));
+    outlets.forEach((outlet, i) => {
+      expect(outlet.numbers()).toEqual(upTo((i % 4) + 1, 9));
+      expect(new Set(outlet.sent.replace(/[\d;]/g, ""))).toEqual(new Set(i % 2 ? "a" : "b"));
+    });
+    expect([...reads].filter(([, times]) => times !== 1)).toEqual([]);
+    for (const { made } of [a, b]) expect([...made].filter(([, times]) => times !== 1)).toEqual([]);
+  });
+
+  it("[D14] all get an entry in the tick in which it can be read, and nobody is always first", async () => {
+    const { room } = await openRoom({ size: 0 });
+    const { selection } = selectionOf("a");
+    const order: { reader: number; released: number }[] = [];
+    const outlets = upTo(0, 9).map((reader) => {
+      const outlet = new TestOutlet();
+      outlet.write = () => void order.push({ reader, released: room.released });
+      return outlet;
+    });
+    for (const outlet of outlets) new Reader(room, selection, outlet, 0, fail);
+    const firsts = new Set<number | undefined>();
+    for (const number of upTo(1, 60)) {
+      order.length = 0;
+      await room.deliver(bareEntries(number, number));
+      expect(order.map(({ reader }) => reader).sort((x, y) => x - y)).toEqual(upTo(0, 9));
+      expect(new Set(order.map(({ released }) => released))).toEqual(new Set([number]));
+      firsts.add(order[0]?.reader);
+    }
+    expect(firsts.size).toBeGreaterThan(3);
+  });
+
+  it("[D1] [D3] joining, leaving and slow ones, while entries come one by one and many at once: no gap, nothing twice", async () => {
+    const step = fc.oneof(
+      fc.record({ do: fc.constant("publish" as const), count: fc.integer({ min: 1, max: 130 }) }),
+      fc.record({ do: fc.constant("notice" as const), count: fc.integer({ min: 1, max: 130 }) }),
+      fc.record({ do: fc.constant("join" as const), back: fc.nat(250) }),
+      fc.record({ do: fc.constant("block" as const), which: fc.nat(20) }),
+      fc.record({ do: fc.constant("unblock" as const), which: fc.nat(20) }),
+      fc.record({ do: fc.constant("leave" as const), which: fc.nat(20) }),
+      fc.record({ do: fc.constant("wait" as const) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.nat(220), fc.array(step, { minLength: 10, maxLength: 40 }), async (size, steps) => {
+        const stored = { size };
+        const { room } = await openRoom(stored);
+        const { selection } = selectionOf("a", 400);
+        const readers: { outlet: TestOutlet; after: number; reader: Reader; left: boolean }[] = [];
+        const underWay: Promise<void>[] = [];
+        for (const one of steps) {
+          const at = "which" in one ? readers[one.which % Math.max(1, readers.length)] : undefined;
+          if (one.do === "publish") {
+            const from = stored.size + 1;
+            stored.size += one.count;
+            underWay.push(room.deliver(bareEntries(from, stored.size)));
+          } else if (one.do === "notice") {
+            stored.size += one.count;
+            underWay.push(room.advance(stored.size));
+          } else if (one.do === "join") {
+            const after = Math.max(0, room.released - one.back);
+            const outlet = new TestOutlet();
+            readers.push({
+              outlet,
+              after,
+              reader: new Reader(room, selection, outlet, after, fail),
+              left: false,
+            });
+          } else if (one.do === "block") at?.outlet.block();
+          else if (one.do === "unblock") at?.outlet.unblock();
+          else if (one.do === "wait") await nextTick();
+          else if (at) {
+            at.reader.leave();
+            at.left = true;
+          }
+        }
+        await Promise.all(underWay);
+        await room.advance(stored.size);
+        expect(room.released).toBe(stored.size);
+        for (const { outlet } of readers) outlet.unblock();
+        await settle();
+        for (const { outlet, after, left } of readers) {
+          const numbers = outlet.numbers();
+          const last = left ? after + numbers.length : stored.size;
+          expect(numbers).toEqual(upTo(after + 1, last));
+        }
+      }),
+      { seed: 20_261_125, numRuns: 150, endOnFailure: true },
+    );
+  });
+
+  it("[D15] one that takes nothing for ten seconds is cut, and keeps nobody else waiting", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { room } = await openRoom({ size: pageLength });
+    const { selection } = selectionOf("a", 2_000);
+    const [slow, quick] = [new TestOutlet(), new TestOutlet()];
+    slow.block();
+    for (const outlet of [slow, quick]) new Reader(room, selection, outlet, 0, fail);
+    await settle();
+    expect(slow.isFull).toBe(true);
+    expect(quick.numbers()).toEqual(upTo(1, pageLength));
+    vi.advanceTimersByTime(9_999);
+    expect(slow.isCut).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(slow.isCut).toBe(true);
+    await room.deliver(bareEntries(pageLength + 1, pageLength + 1));
+    expect(quick.numbers()).toHaveLength(pageLength + 1);
+    slow.unblock();
+    expect(slow.sent.length).toBeLessThan(outletBytes + 4_000);
+  });
+
+  it("[D15] a live one that falls a mebibyte behind is cut at once; a long record to begin with is no fault", async () => {
+    const { room } = await openRoom({ size: 10 * pageLength });
+    const { selection } = selectionOf("a", 10_000);
+    const [late, live] = [new TestOutlet(), new TestOutlet()];
+    late.block();
+    new Reader(room, selection, late, 0, fail);
+    new Reader(room, selection, live, room.released, fail);
+    live.block();
+    let number = room.released;
+    const bytes = () => (number - 10 * pageLength) * 10_000;
+    while (bytes() < 900_000) {
+      number += 1;
+      await room.deliver(bareEntries(number, number));
+    }
+    expect(live.isCut).toBe(false);
+    while (bytes() < 1_200_000) {
+      number += 1;
+      await room.deliver(bareEntries(number, number));
+    }
+    expect(live.isCut).toBe(true);
+    expect(late.isCut).toBe(false);
+  });
+
+  it("[D1] what fails for one selection ends its readers, and harms no other", async () => {
+    const { room } = await openRoom({ size: 2 });
+    const failures: unknown[] = [];
+    const broken = { key: "broken", result: async () => Promise.reject(new Error("broken")) };
+    const [bad, good] = [new TestOutlet(), new TestOutlet()];
+    new Reader(room, broken, bad, 0, (failure) => failures.push(failure));
+    new Reader(room, selectionOf("a").selection, good, 0, fail);
+    await settle();
+    expect(failures).toHaveLength(1);
+    await room.deliver(bareEntries(3, 3)).catch(() => undefined);
+    await settle();
+    expect(good.numbers()).toEqual([1, 2, 3]);
+  });
+});

@@ -1,0 +1,26 @@
+import { LRUCache } from "lru-cache";
+
+const mebibyte = 1024 * 1024;
+
+/**
+ * What is published once and never changes, kept ready while there is room for it. Several who ask for the same at the
+ * same time wait for one making.
+ */
+export class Shelf {
+  private readonly kept = new LRUCache<string, object>({ maxSize: 64 * mebibyte });
+  private readonly underWay = new Map<string, Promise<object>>();
+
+  async get<T extends object>(key: string, make: () => Promise<T>, bytesOf: (made: T) => number): Promise<T> {
+    const ready = this.kept.get(key) ?? this.underWay.get(key);
+    if (ready) return (await ready) as T;
+    const making = make();
+    this.underWay.set(key, making);
+    try {
+      const made = await making;
+      this.kept.set(key, made, { size: bytesOf(made) + key.length });
+      return made;
+    } finally {
+      this.underWay.delete(key);
+    }
+  }
+}
