@@ -3,11 +3,15 @@ import { isForEveryone } from "../access/visible.ts";
 import type { Context } from "../context.ts";
 import { Following } from "../live/follow.ts";
 import { followNudges, Nudge } from "../live/nudges.ts";
+import { patiently } from "../live/patiently.ts";
 import type { Room } from "../live/room.ts";
 import { Dialogue } from "../records/dialogue.ts";
 import { Entry } from "../records/entry.ts";
 import { Refusal } from "../refusal.ts";
 import { demandWithinLog } from "./dialogues.resolver.ts";
+
+/** So long a subscription may take to begin; then its client is told to try again. */
+const patienceMs = 60_000;
 
 /** The door to what is pushed. Who may hear is asked when the subscription starts. */
 @Resolver()
@@ -31,9 +35,8 @@ export class LiveResolver {
       "For hosts and for a supplier's own submissions: something private changed, look again. Carries no content.",
     subscribe: async ({ args, context }: { args: { dialogueId: string }; context: Context }) => {
       if (!context.viewer.person) throw new Refusal("NOT_SIGNED_IN");
-      const dialogue = await context.find(Dialogue, args.dialogueId, "dialogueId");
       const { rooms } = context.services;
-      const room = await rooms.enter(dialogue.id);
+      const room = await enterVisible(context, args.dialogueId);
       const organisationsNow = async () => (await context.again()).organisationIds;
       return followNudges(room, context.organisationIds, organisationsNow, () => rooms.leave(room));
     },
@@ -57,10 +60,15 @@ async function followEntries(ctx: Context, dialogueId: string, after: number): P
   }
 }
 
-/** Where a record is being read already, thousands who come back at once ask the database nothing. */
-async function enterVisible(ctx: Context, dialogueId: string): Promise<Room> {
+/**
+ * Where a record is being read already, thousands who come back at once ask the database nothing. Whoever comes while it
+ * falters waits, as those do who are there.
+ */
+function enterVisible(ctx: Context, dialogueId: string): Promise<Room> {
   const { rooms } = ctx.services;
-  const isRead = isForEveryone({ size: rooms.at(dialogueId)?.released ?? 0 });
-  const id = isRead ? dialogueId : (await ctx.find(Dialogue, dialogueId, "dialogueId")).id;
-  return rooms.enter(id);
+  return patiently(async () => {
+    const isRead = isForEveryone({ size: rooms.at(dialogueId)?.released ?? 0 });
+    const id = isRead ? dialogueId : (await ctx.find(Dialogue, dialogueId, "dialogueId")).id;
+    return rooms.enter(id);
+  }, AbortSignal.timeout(patienceMs));
 }

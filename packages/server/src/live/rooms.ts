@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import { readEntries } from "../log/read.ts";
 import type { Entry } from "../records/entry.ts";
+import { isPassing } from "../store/passing.ts";
 import { Room } from "./room.ts";
 import type { Shelf } from "./shelf.ts";
 import type { Spreads } from "./spreads.ts";
@@ -92,7 +93,8 @@ export class Rooms {
       try {
         return await readEntries(this.store.manager, id, after, first);
       } catch (failure) {
-        this.onFault(failure);
+        // What will not pass is told by whoever meets it.
+        if (isPassing(failure)) this.onFault(failure);
         throw failure;
       }
     };
