@@ -121,7 +121,10 @@ describe("the log", () => {
     const broken = reader.follow<SeenEntry>(...followEntries(unread));
     expect(await broken.ended()).toMatchObject([{ extensions: { code: "INTERNAL" } }]);
     await besides.query("ALTER TABLE away RENAME TO entry");
-    expect(await newLines()).toMatchObject([
+    // Whoever waited may have met the lock more than once before.
+    const lines = await newLines();
+    while (!lines.some(({ level }) => level === 50)) lines.push(...(await newLines()));
+    expect(lines.filter(({ level }) => level === 50)).toMatchObject([
       { level: 50, msg: "internal", err: { type: "QueryFailedError", code: "42P01" } },
     ]);
     await reader.close();

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Pool, PoolClient } from "pg";
 import { DataSource } from "typeorm";
 import { StartFailure } from "./embedded/failure.ts";
 import { inTime } from "./in-time.ts";
@@ -36,7 +37,21 @@ export async function openStore(
   } finally {
     await unhurried.destroy();
   }
-  return source(url, { max: 20, ...patience }).initialize();
+  const store = await source(url, { max: 20, ...patience }).initialize();
+  poolOf(store).on("connect", hearNothing);
+  return store;
+}
+
+/**
+ * A connection that is ended in the very moment in which it was made breaks before whoever asked for it listens, and an
+ * error that nobody hears ends the process. Its next statement fails in any case.
+ */
+function hearNothing(client: PoolClient): void {
+  client.on("error", () => undefined);
+}
+
+export function poolOf(store: DataSource): Pool {
+  return (store.driver as unknown as { master: Pool }).master;
 }
 
 /** In one line where the address does not lead to a database we may use. */
