@@ -5,16 +5,20 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 export type Action =
+  | 'ANNOUNCE_SESSION'
   | 'ASK_QUESTION'
+  | 'CANCEL_SESSION'
   | 'CLOSE_DIALOGUE'
   | 'CORRECT_ENTRY'
   | 'DECLINE_SUBMISSION'
+  | 'END_SESSION'
   | 'EXTEND_DEADLINE'
   | 'OPEN_DIALOGUE'
   | 'PROPOSE_WORDING'
   | 'PUBLISH_ANSWER'
   | 'PUBLISH_CLARIFICATION'
   | 'PUBLISH_QUESTION'
+  | 'START_SESSION'
   | 'TAKE_SEAT';
 
 export type AnsweredSubmission = {
