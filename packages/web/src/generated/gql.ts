@@ -28,6 +28,10 @@ type Documents = {
     "\n  mutation ExtendDeadline($input: ExtendDeadlineInput!) {\n    extendDeadline(input: $input) { number at }\n  }\n": typeof types.ExtendDeadlineDocument,
     "\n  mutation ProposeWording($submissionId: ID!, $text: String!, $expectedVersion: Int, $key: UUID!) {\n    proposeWording(submissionId: $submissionId, text: $text, expectedVersion: $expectedVersion, key: $key) {\n      id\n      state\n      version\n    }\n  }\n": typeof types.ProposeWordingDocument,
     "\n  mutation PublishQuestion($input: PublishQuestionInput!) {\n    publishQuestion(input: $input) { number at }\n  }\n": typeof types.PublishQuestionDocument,
+    "\n  mutation AnnounceSession($input: AnnounceSessionInput!) {\n    announceSession(input: $input) { number at }\n  }\n": typeof types.AnnounceSessionDocument,
+    "\n  mutation CancelSession($input: CancelSessionInput!) {\n    cancelSession(input: $input) { number at }\n  }\n": typeof types.CancelSessionDocument,
+    "\n  mutation EndSession($dialogueId: ID!, $key: UUID!) {\n    endSession(dialogueId: $dialogueId, key: $key) { number at }\n  }\n": typeof types.EndSessionDocument,
+    "\n  mutation StartSession($input: StartSessionInput!) {\n    startSession(input: $input) { number at }\n  }\n": typeof types.StartSessionDocument,
     "\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n    }\n  }\n": typeof types.DialogueDocument,
     "\n  query FindBuyers($search: String) {\n    organisations(first: 20, kind: BUYER, isConfirmed: true, search: $search) {\n      edges {\n        cursor\n        node { id name }\n      }\n    }\n  }\n": typeof types.FindBuyersDocument,
     "\n  query DraftToOpen($id: ID!) {\n    dialogue(id: $id) { id title language phase viewerMay host { id isConfirmed } }\n  }\n": typeof types.DraftToOpenDocument,
@@ -76,6 +80,10 @@ const documents: Documents = {
     "\n  mutation ExtendDeadline($input: ExtendDeadlineInput!) {\n    extendDeadline(input: $input) { number at }\n  }\n": types.ExtendDeadlineDocument,
     "\n  mutation ProposeWording($submissionId: ID!, $text: String!, $expectedVersion: Int, $key: UUID!) {\n    proposeWording(submissionId: $submissionId, text: $text, expectedVersion: $expectedVersion, key: $key) {\n      id\n      state\n      version\n    }\n  }\n": types.ProposeWordingDocument,
     "\n  mutation PublishQuestion($input: PublishQuestionInput!) {\n    publishQuestion(input: $input) { number at }\n  }\n": types.PublishQuestionDocument,
+    "\n  mutation AnnounceSession($input: AnnounceSessionInput!) {\n    announceSession(input: $input) { number at }\n  }\n": types.AnnounceSessionDocument,
+    "\n  mutation CancelSession($input: CancelSessionInput!) {\n    cancelSession(input: $input) { number at }\n  }\n": types.CancelSessionDocument,
+    "\n  mutation EndSession($dialogueId: ID!, $key: UUID!) {\n    endSession(dialogueId: $dialogueId, key: $key) { number at }\n  }\n": types.EndSessionDocument,
+    "\n  mutation StartSession($input: StartSessionInput!) {\n    startSession(input: $input) { number at }\n  }\n": types.StartSessionDocument,
     "\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n    }\n  }\n": types.DialogueDocument,
     "\n  query FindBuyers($search: String) {\n    organisations(first: 20, kind: BUYER, isConfirmed: true, search: $search) {\n      edges {\n        cursor\n        node { id name }\n      }\n    }\n  }\n": types.FindBuyersDocument,
     "\n  query DraftToOpen($id: ID!) {\n    dialogue(id: $id) { id title language phase viewerMay host { id isConfirmed } }\n  }\n": types.DraftToOpenDocument,
@@ -180,6 +188,22 @@ export function graphql(source: "\n  mutation ProposeWording($submissionId: ID!,
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation PublishQuestion($input: PublishQuestionInput!) {\n    publishQuestion(input: $input) { number at }\n  }\n"): (typeof documents)["\n  mutation PublishQuestion($input: PublishQuestionInput!) {\n    publishQuestion(input: $input) { number at }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AnnounceSession($input: AnnounceSessionInput!) {\n    announceSession(input: $input) { number at }\n  }\n"): (typeof documents)["\n  mutation AnnounceSession($input: AnnounceSessionInput!) {\n    announceSession(input: $input) { number at }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelSession($input: CancelSessionInput!) {\n    cancelSession(input: $input) { number at }\n  }\n"): (typeof documents)["\n  mutation CancelSession($input: CancelSessionInput!) {\n    cancelSession(input: $input) { number at }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession($dialogueId: ID!, $key: UUID!) {\n    endSession(dialogueId: $dialogueId, key: $key) { number at }\n  }\n"): (typeof documents)["\n  mutation EndSession($dialogueId: ID!, $key: UUID!) {\n    endSession(dialogueId: $dialogueId, key: $key) { number at }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartSession($input: StartSessionInput!) {\n    startSession(input: $input) { number at }\n  }\n"): (typeof documents)["\n  mutation StartSession($input: StartSessionInput!) {\n    startSession(input: $input) { number at }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,4 +1,4 @@
-import type { DialogueRecord, ReadEntry } from "@samtidig/ledger";
+import type { DialogueRecord, Entry, ReadEntry } from "@samtidig/ledger";
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Tag } from "../../ui/Tag.tsx";
@@ -42,7 +42,7 @@ export const EntryArticle = memo(function EntryArticle(props: Props) {
           ) : (
             <NumberLink number={number} />
           )}{" "}
-          <bdi lang={entry.kind === "clarification" ? (record.language ?? undefined) : undefined}>
+          <bdi lang={hasOwnTitle(entry) ? (record.language ?? undefined) : undefined}>
             {entryName(entry, t)}
           </bdi>
         </h3>
@@ -65,6 +65,8 @@ export const EntryArticle = memo(function EntryArticle(props: Props) {
   );
 }, unchanged);
 
+const hasOwnTitle = ({ kind }: Entry) => kind === "clarification" || kind === "session";
+
 /** Drawn anew only if it reads differently, or if something that it shows of other entries does. */
 function unchanged(before: Props, now: Props): boolean {
   const isSame =
@@ -75,6 +77,8 @@ function unchanged(before: Props, now: Props): boolean {
     before.acts === now.acts &&
     (before.record.closedAt === null) === (now.record.closedAt === null);
   if (!isSame || now.read.entry.kind === "deadline") return isSame;
+  // What is announced may have been announced again.
+  if (now.read.entry.kind === "session" && before.record.size !== now.record.size) return false;
   const shown = [
     ...now.read.answers,
     ...("refersTo" in now.read.entry ? (now.read.entry.refersTo ?? []) : []),

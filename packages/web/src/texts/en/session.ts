@@ -13,13 +13,6 @@ export const session: SameKeys<typeof nb> = {
   toProjector: "Big screen",
   next: "Live session",
   nextLate: "The live session should have begun",
-  act: "Live session",
-  task: {
-    announce: "Announce a live session",
-    move: "Change the live session",
-    underWay: "The live session is under way",
-    planned: "Live session",
-  },
   what: "A meeting open to all. What is said there counts once it stands in the record.",
   whatMove: "Everyone gets the new particulars in place of the old ones, which can still be read.",
   titleField: "Title",
@@ -43,6 +36,7 @@ export const session: SameKeys<typeof nb> = {
   cancel: "Call off",
   cancelNow: "Call off for everyone now",
   cancelWhy: "Why, and what comes instead",
+  announce: "Announce a live session",
   another: "Announce another session",
   projector: {
     title: "Big screen",

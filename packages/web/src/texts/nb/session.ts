@@ -10,13 +10,6 @@ export const session = {
   toProjector: "Storskjerm",
   next: "Dialogmøte",
   nextLate: "Dialogmøtet skulle ha begynt",
-  act: "Dialogmøte",
-  task: {
-    announce: "Kunngjør et dialogmøte",
-    move: "Endre dialogmøtet",
-    underWay: "Dialogmøtet er i gang",
-    planned: "Dialogmøte",
-  },
   what: "Et møte som er åpent for alle. Det som blir sagt der, gjelder først når det står i protokollen.",
   whatMove: "Alle får de nye opplysningene i stedet for de gamle, som fortsatt kan leses.",
   titleField: "Tittel",
@@ -40,6 +33,7 @@ export const session = {
   cancel: "Avlys",
   cancelNow: "Avlys for alle nå",
   cancelWhy: "Hvorfor, og hva som kommer i stedet",
+  announce: "Kunngjør et dialogmøte",
   another: "Kunngjør et møte til",
   projector: {
     title: "Storskjerm",

@@ -1,0 +1,44 @@
+import type { DialogueRecord } from "@samtidig/ledger";
+import { useTranslation } from "react-i18next";
+import { Time } from "../../ui/Time.tsx";
+import { entryName } from "../record/entry-name.ts";
+import { QrCode } from "./QrCode.tsx";
+
+const howMany = 3;
+
+/** The way in for those in the hall, and what came last. */
+export function Beside({ dialogueId, record }: { dialogueId: string; record: DialogueRecord }) {
+  const { t } = useTranslation("session");
+  const { t: tDialogue } = useTranslation("dialogue");
+  const path = `/dialogues/${dialogueId}`;
+  const { origin, host } = window.location;
+  const latest = record.entries.slice(-howMany).reverse();
+  return (
+    <aside className="projector-beside">
+      <section aria-labelledby="join-heading" className="projector-join">
+        <h2 id="join-heading" className="projector-label">
+          {t("projector.join")}
+        </h2>
+        <a href={path} aria-label={t("projector.toRound")}>
+          <QrCode address={origin + path} label={t("projector.qr", { address: host + path })} />
+        </a>
+        <p className="projector-address">{host}</p>
+      </section>
+      <section aria-labelledby="last-heading" className="projector-last">
+        <h2 id="last-heading" className="projector-label">
+          {t("projector.last")}
+        </h2>
+        <ol>
+          {latest.map(({ number, entry }) => (
+            <li key={number}>
+              <span className="projector-last-place">
+                <strong>#{number}</strong> <Time at={entry.at} style="dateTimeShort" />
+              </span>
+              <bdi className="projector-last-name">{entryName(entry, tDialogue)}</bdi>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </aside>
+  );
+}
