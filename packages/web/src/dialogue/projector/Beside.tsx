@@ -1,6 +1,5 @@
 import type { DialogueRecord } from "@samtidig/ledger";
 import { useTranslation } from "react-i18next";
-import { Time } from "../../ui/Time.tsx";
 import { entryName } from "../record/entry-name.ts";
 import { QrCode } from "./QrCode.tsx";
 
@@ -12,6 +11,7 @@ export function Beside({ dialogueId, record }: { dialogueId: string; record: Dia
   const { t: tDialogue } = useTranslation("dialogue");
   const path = `/dialogues/${dialogueId}`;
   const { origin, host } = window.location;
+  const lang = record.language ?? undefined;
   const latest = record.entries.slice(-howMany).reverse();
   return (
     <aside className="projector-beside">
@@ -29,12 +29,14 @@ export function Beside({ dialogueId, record }: { dialogueId: string; record: Dia
           {t("projector.last")}
         </h2>
         <ol>
-          {latest.map(({ number, entry }) => (
+          {latest.map(({ number, entry, text }) => (
             <li key={number}>
-              <span className="projector-last-place">
-                <strong>#{number}</strong> <Time at={entry.at} style="dateTimeShort" />
-              </span>
-              <bdi className="projector-last-name">{entryName(entry, tDialogue)}</bdi>
+              <p className="projector-last-name">
+                <strong>#{number}</strong> <bdi>{entryName(entry, tDialogue)}</bdi>
+              </p>
+              <p className="projector-last-text" lang={lang} dir="auto">
+                {text}
+              </p>
             </li>
           ))}
         </ol>

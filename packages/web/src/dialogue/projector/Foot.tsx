@@ -23,14 +23,14 @@ function Remaining({ record }: { record: DialogueRecord }) {
   const { label, at, counts } = state();
   return (
     <p className="projector-remaining">
+      <span>
+        {t(`projector.${label}`)} {at && <time dateTime={at}>{formatMoment(at, i18n.language)}</time>}
+      </span>
       {counts && at && (
         <strong role="timer" className="projector-countdown">
           {formatRelative(at, now, i18n.language)}
         </strong>
       )}
-      <span>
-        {t(`projector.${label}`)} {at && <time dateTime={at}>{formatMoment(at, i18n.language)}</time>}
-      </span>
     </p>
   );
 

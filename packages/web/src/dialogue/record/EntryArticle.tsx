@@ -3,6 +3,7 @@ import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Tag } from "../../ui/Tag.tsx";
 import { Time } from "../../ui/Time.tsx";
+import { SpreadNote } from "../spread/SpreadNote.tsx";
 import { CopyLink } from "./CopyLink.tsx";
 import { EntryBody } from "./EntryBody.tsx";
 import { entryName } from "./entry-name.ts";
@@ -60,6 +61,7 @@ export const EntryArticle = memo(function EntryArticle(props: Props) {
       </header>
       <EntryBody read={read} record={record} isJoined={isJoined} />
       {entry.kind !== "opened" && <Wordings read={read} lang={record.language ?? undefined} />}
+      {!isPreview && <SpreadNote number={number} />}
       {acts}
     </article>
   );

@@ -116,6 +116,11 @@ export const dialogue: SameKeys<typeof nb> = {
     about: "About",
     unknown: "This page does not know this kind of entry. Reload the page to read it.",
   },
+  spread: {
+    all: "Reached every open connection within {{time}}",
+    count_one: "Reached the one open connection within {{time}}",
+    count_other: "Reached all {{connections}} open connections within {{time}}",
+  },
   diff: { added: "[added:", removed: "[removed:", end: "]" },
   opened: {
     what: "The invitation, the need and the dates became public. They are at the top of the page.",

@@ -113,6 +113,11 @@ export const dialogue = {
     about: "Gjelder",
     unknown: "Denne siden kjenner ikke denne typen innlegg. Last siden på nytt for å lese det.",
   },
+  spread: {
+    all: "Nådde alle åpne forbindelser innen {{time}}",
+    count_one: "Nådde den ene åpne forbindelsen innen {{time}}",
+    count_other: "Nådde alle {{connections}} åpne forbindelser innen {{time}}",
+  },
   diff: { added: "[lagt til:", removed: "[fjernet:", end: "]" },
   opened: { what: "Innbydelsen, behovet og fristene ble offentlige. De står øverst på siden." },
   question: { waits: "Venter på svar", answeredIn: "Besvart i" },
