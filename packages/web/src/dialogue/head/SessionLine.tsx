@@ -18,10 +18,12 @@ export function SessionLine({ dialogueId, record }: Props) {
     <p className="session-line">
       <span className="session-mark" data-color="danger">
         <span className="session-dot" aria-hidden="true" />
-        {t("underWay")} <Time at={session.startedAt} style="time" />
+        <span>
+          {t("underWay")} <Time at={session.startedAt} style="time" />
+        </span>
       </span>
       {session.address && <JoinLink address={session.address}>{t("joinNow")}</JoinLink>}
-      <a className="ds-link" href={`/dialogues/${dialogueId}/projector`}>
+      <a className="ds-link session-projector" href={`/dialogues/${dialogueId}/projector`}>
         <MonitorIcon aria-hidden /> {t("toProjector")}
       </a>
     </p>

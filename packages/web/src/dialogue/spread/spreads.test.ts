@@ -8,7 +8,7 @@ it.each([
   [0.4, "1 ms", "1 ms"],
   [37.2, "38 ms", "38 ms"],
   [999.2, "1 sek", "1 sec"],
-  [1_201, "1,3 sek", "1.3 sec"],
+  [1_201, "1,3 sek", "1.3 secs"],
 ])("says that %d ms were enough, and not less", (milliseconds, nb, en) => {
   expect(plain(formatSpread(milliseconds, "nb"))).toBe(nb);
   expect(plain(formatSpread(milliseconds, "en"))).toBe(en);
