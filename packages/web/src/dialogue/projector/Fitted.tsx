@@ -54,10 +54,13 @@ function measured(box: HTMLElement, text: string, rest: string, share: number | 
   const height = share === undefined ? box.clientHeight : (box.parentElement?.clientHeight ?? 0) * share;
   const probe = document.createElement("p");
   probe.className = "fitted-text fitted-probe";
+  const pointer = document.createElement("span");
+  pointer.className = "fitted-rest";
+  pointer.textContent = ` ${rest}`;
   box.append(probe);
-  const fit = fitText(text, rest, (tried, step) => {
-    probe.dataset.step = String(step);
-    probe.textContent = tried;
+  const fit = fitText(text, (tried) => {
+    probe.dataset.step = String(tried.step);
+    probe.replaceChildren(tried.text, ...(tried.isWhole ? [] : [pointer]));
     return probe.offsetHeight <= height;
   });
   probe.remove();

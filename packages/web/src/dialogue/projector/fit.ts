@@ -8,19 +8,24 @@ export interface Fit {
 const steps = 4;
 
 /**
- * The largest type in which a text fits; in the smallest, as many words of it as leave room for `rest`, which says
- * where to read on. `fits` tells whether a text of a step has room.
+ * The largest type in which a text fits; in the smallest, as many words of it as there is room for. `fits` tells
+ * whether it has room, with whatever is shown beside a text that is not whole.
  */
-export function fitText(text: string, rest: string, fits: (text: string, step: number) => boolean): Fit {
-  for (let step = 0; step < steps; step += 1) if (fits(text, step)) return { step, text, isWhole: true };
+export function fitText(text: string, fits: (fit: Fit) => boolean): Fit {
+  for (let step = 0; step < steps; step += 1) {
+    const whole = { step, text, isWhole: true };
+    if (fits(whole)) return whole;
+  }
   const step = steps - 1;
   const words = text.split(/(?<=\s)(?=\S)/);
-  const begun = (count: number) => `${words.slice(0, count).join("").trimEnd()} …`;
+  const begun = (count: number): Fit => {
+    return { step, text: `${words.slice(0, count).join("").trimEnd()} …`, isWhole: false };
+  };
   let fitting = 0;
   for (let tooMany = words.length; tooMany - fitting > 1; ) {
     const middle = Math.floor((fitting + tooMany) / 2);
-    if (fits(`${begun(middle)} ${rest}`, step)) fitting = middle;
+    if (fits(begun(middle))) fitting = middle;
     else tooMany = middle;
   }
-  return { step, text: begun(fitting), isWhole: false };
+  return begun(fitting);
 }
