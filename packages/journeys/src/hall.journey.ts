@@ -143,6 +143,27 @@ describe("a live session, from the hosts' desk to the hall", () => {
     await hall.leave();
   }, 240_000);
 
+  it("tells everyone within what time all had an entry, and hosts alone how many they were", async () => {
+    const reader = await Visitor.arrive(browser, product.url);
+    await reader.goTo(`/dialogues/${id}`);
+    const { page } = await host.goTo(`/dialogues/${id}?view=record`);
+    for (const one of [page, reader.page]) await isLive(one);
+    const { number } = await host.send<{ number: number }>(
+      "mutation ($input: PublishClarificationInput!) { publishClarification(input: $input) { number } }",
+      { input: { dialogueId: id, text: "Vi svarer fortløpende.", key: crypto.randomUUID() } },
+    );
+    const note = (of: Page) => of.locator(`article[id="${number}"] .spread-note`);
+    await note(page)
+      .filter({ hasText: /^Nådde alle 2 åpne forbindelser innen [\d,]+.(ms|sek)$/ })
+      .waitFor();
+    await note(reader.page)
+      .filter({ hasText: /^Nådde alle åpne forbindelser innen [\d,]+.(ms|sek)$/ })
+      .waitFor();
+    expect(reader.faults).toEqual([]);
+    await reader.leave();
+    await host.goTo("/");
+  });
+
   it.each([
     [1920, 1080],
     [1280, 720],
