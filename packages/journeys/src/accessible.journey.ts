@@ -29,6 +29,7 @@ const screens = [
   { name: "desk", path: "hurtigbåter", as: "host@demo.example" },
   { name: "closed round", path: "eldre", as: null },
   { name: "announced round", path: "tunneler", as: "supplier-b@demo.example" },
+  { name: "projector", path: "projector", as: null },
   { name: "plain record", path: "record", as: null },
   { name: "not found", path: "/dialogues/nothing", as: null },
 ] as const;
@@ -45,6 +46,7 @@ describe("WCAG A and AA, as far as axe-core sees", () => {
     for (const word of ["hurtigbåter", "eldre", "tunneler"]) {
       paths.set(word, `/dialogues/${await roundId(visitor, word)}`);
     }
+    paths.set("projector", `${paths.get("hurtigbåter")}/projector`);
     paths.set("record", `${paths.get("eldre")}/record`);
     const { nodes } = await visitor.send<{ nodes: { id: string }[] }>("{ needs { nodes { id } } }");
     paths.set("need", `/needs/${nodes[0]?.id}`);

@@ -26,6 +26,7 @@ const good: Record<string, Fields> = {
   deadline: { ...place, kind: "deadline", answersBy: "2026-04-02T10:00:00.000Z" },
   declined: { ...place, kind: "declined", ground: "already-answered" },
   redaction: { ...place, ...redaction },
+  session: { ...place, kind: "session", step: "started" },
   closed: { ...place, kind: "closed", by: "system", counts },
 };
 const clarification: Fields = { ...place, kind: "clarification" };
@@ -219,6 +220,7 @@ describe("[E9] a known kind keeps its line in the table", () => {
     ["correction", "reason"],
     ["deadline", "reason"],
     ["redaction", "reason"],
+    ["session", "address"],
   ])("of %s, %s is not in the leaf, where nothing could take it away", (kind, field) => {
     refuses({ ...(good[kind] as Fields), [field]: "Kari Nordmann" }, field);
   });
@@ -229,6 +231,7 @@ describe("[E9] a known kind keeps its line in the table", () => {
     ["opened", "closesAt"],
     ["opened", "kind"],
     ["question", "version"],
+    ["session", "startsAt"],
   ])("of %s, %s is not committed", (kind, field) => {
     refuses({ ...(good[kind] as Fields), commitments: { [field]: hash } }, `commitments.${field}`);
   });
@@ -251,6 +254,41 @@ describe("[E10] what some kinds ask for besides", () => {
   test("a redaction has a ground and a level from the list", () => {
     refuses({ ...place, ...redaction, ground: "embarrassing" }, "ground");
     refuses({ ...place, ...redaction, level: "hidden" }, "level");
+  });
+});
+
+describe("[E10] a session", () => {
+  const announced = {
+    ...place,
+    kind: "session",
+    step: "announced",
+    startsAt: "2026-03-10T08:00:00.000Z",
+    endsAt: "2026-03-10T11:00:00.000Z",
+  };
+
+  test("takes one of four steps", () => {
+    refuses({ ...(good.session as Fields), step: "paused" }, "step");
+    for (const step of ["ended", "cancelled"]) {
+      const leaf = { ...place, kind: "session", step, refersTo: [3] };
+      expect(checkLeaf(leaf)).toBe(leaf);
+    }
+  });
+
+  test("has times where it is announced, and nowhere else", () => {
+    expect(checkLeaf(announced)).toBe(announced);
+    refuses(without(without(announced, "startsAt"), "endsAt"), "startsAt");
+    refuses({ ...announced, step: "started" }, "startsAt");
+    refuses({ ...without(announced, "startsAt"), step: "started" }, "endsAt");
+  });
+
+  test.each(["2026-03-10T08:00:00.000Z", "2026-03-10T07:59:59.999Z"])("does not end at %s", (endsAt) => {
+    refuses({ ...announced, endsAt }, "endsAt");
+  });
+
+  test("is one, and known where it ends or is called off", () => {
+    refuses({ ...announced, refersTo: [2, 3] }, "refersTo");
+    refuses({ ...place, kind: "session", step: "ended" }, "refersTo");
+    refuses({ ...place, kind: "session", step: "cancelled" }, "refersTo");
   });
 });
 

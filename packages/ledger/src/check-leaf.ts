@@ -63,7 +63,15 @@ function checkKind(value: Fields, leaf: Leaf, kind: Kind): void {
   if ((kind === "opened") !== (leaf.number === 1)) refuse("kind");
   if (kind === "correction" && leaf.refersTo?.length !== 1) refuse("refersTo");
   if (kind === "deadline" && !deadlineFields.some((field) => value[field] !== undefined)) refuse("kind");
+  if (kind === "session") checkSession(value, leaf);
   if (kind === "redaction" && !redactionGrounds.some((ground) => ground === value.ground)) refuse("ground");
+}
+
+/** Only an announcement plans; what ends or is called off must be known, and an end comes after its start. */
+function checkSession({ step, startsAt, endsAt }: Fields, { refersTo }: Leaf): void {
+  if (refersTo ? refersTo.length > 1 : step === "ended" || step === "cancelled") refuse("refersTo");
+  if ((step === "announced") !== (startsAt !== undefined)) refuse("startsAt");
+  if (endsAt !== undefined && !(startsAt !== undefined && startsAt < endsAt)) refuse("endsAt");
 }
 
 function demand(value: Fields, required: readonly string[], optional: readonly string[]): void {

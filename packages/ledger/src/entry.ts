@@ -33,6 +33,7 @@ export interface Counts {
 
 export const redactionGrounds = ["personal-data", "trade-secret", "secrecy"] as const;
 export const redactionLevels = ["withheld", "erased"] as const;
+export const sessionSteps = ["announced", "started", "ended", "cancelled"] as const;
 
 /** Where an entry stands, and who spoke: the part that all kinds share. */
 export interface Place {
@@ -87,6 +88,19 @@ export type Content =
       readonly level: (typeof redactionLevels)[number];
       readonly reason?: string;
     }
+  /** A live session: what has become of it. All but its first entry refer to that one. */
+  | {
+      readonly kind: "session";
+      readonly step: (typeof sessionSteps)[number];
+      readonly refersTo?: readonly number[];
+      /** As planned, where it is announced: an announcement that refers to an earlier one replaces it whole. */
+      readonly startsAt?: Time;
+      readonly endsAt?: Time;
+      readonly title?: string;
+      readonly text?: string;
+      /** Where those join who are not in the room. */
+      readonly address?: string;
+    }
   | { readonly kind: "closed"; readonly counts: Counts };
 
 export type Kind = Content["kind"];
@@ -111,6 +125,7 @@ export const committedFields: { readonly [K in Kind]: readonly string[] } = {
   deadline: ["reason"],
   declined: [],
   redaction: ["reason"],
+  session: ["title", "text", "address"],
   closed: [],
 };
 
@@ -132,6 +147,7 @@ export const clearFields: { readonly [K in Kind]: ClearFields } = {
   deadline: { by: ["host"], required: [], optional: deadlineFields },
   declined: { by: ["host"], required: ["ground"], optional: ["refersTo"] },
   redaction: { by: ["host"], required: ["refersTo", "fields", "ground", "level"], optional: [] },
+  session: { by: ["host"], required: ["step"], optional: ["refersTo", "startsAt", "endsAt"] },
   closed: { by: ["host", "system"], required: ["counts"], optional: [] },
 };
 

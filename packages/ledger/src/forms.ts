@@ -1,5 +1,5 @@
 import type { Value } from "./canonical.ts";
-import { redactionLevels, type Seat } from "./entry.ts";
+import { redactionLevels, type Seat, sessionSteps } from "./entry.ts";
 
 /** The forms that fields of the record take: value to whether it has the form. Pure, and total. */
 type Form = (value: Value) => boolean;
@@ -26,10 +26,14 @@ export const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
   ["language", isText],
   ["ground", (value) => typeof value === "string" && isWord(value)],
   ["level", (value) => redactionLevels.some((level) => level === value)],
+  ["step", (value) => sessionSteps.some((step) => step === value)],
+  ["startsAt", isTime],
+  ["endsAt", isTime],
   ["counts", (value) => hasMembers(value, ["received", "published", "declined", "withdrawn"], isCount)],
   ["title", isText],
   ["text", isText],
   ["reason", isText],
+  ["address", isText],
   ["notice", isText],
   ["need", (value) => hasMembers(value, ["title", "affected", "situation", "wantedEffect"], isText)],
   ["cpv", (value) => isList(value) && value.every(isText)],

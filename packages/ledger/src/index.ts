@@ -19,4 +19,5 @@ export {
 export { leafLimit, readEntry, type WrittenEntry, writeEntry } from "./entry-bytes.ts";
 export { isOrigin } from "./forms.ts";
 export { type DialogueRecord, isPast, type ReadEntry, readRecord, type Wording } from "./record.ts";
+export { currentSession, readSessions, type Session, type SessionState } from "./session.ts";
 export { type Edge, edgeBytes, edgeFromBytes, emptyEdge, grow, leafHash, nodeHash, root } from "./tree.ts";

@@ -31,6 +31,18 @@ const later: fc.Arbitrary<Content> = fc.oneof(
     .map(([number, said]) => ({ kind: "correction" as const, refersTo: [number], ...said })),
   deadlines.map((said) => ({ kind: "deadline" as const, ...said })),
   fc.record({ refersTo }).map((said) => ({ kind: "declined" as const, ground: "duplicate", ...said })),
+  fc
+    .tuple(
+      fc.constantFrom("announced" as const, "started" as const, "ended" as const, "cancelled" as const),
+      fc.option(fc.integer({ min: 1, max: 14 }), { nil: undefined }),
+      fc.record({ startsAt: time, title: word, text: word }, optional),
+    )
+    .map(([step, number, said]) => ({
+      kind: "session" as const,
+      step,
+      ...(number && { refersTo: [number] }),
+      ...said,
+    })),
   fc.record({ refersTo, fields: fc.subarray(["reason", "text", "title"], { minLength: 1 }) }).map((said) => ({
     kind: "redaction" as const,
     ground: "secrecy" as const,

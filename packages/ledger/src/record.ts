@@ -1,4 +1,5 @@
 import { committedFields, type Deadlines, type Entry, type Host, type NeedText, type Time } from "./entry.ts";
+import { readSessions, type Session } from "./session.ts";
 
 /** One wording of a text: the first one, or a correction's. */
 export interface Wording {
@@ -41,6 +42,8 @@ export interface DialogueRecord {
   readonly need: NeedText | null;
   readonly deadlines: Deadlines;
   readonly closedAt: Time | null;
+  /** Live sessions, by number. */
+  readonly sessions: readonly Session[];
   /** In number order: entries[n - 1] is entry n. */
   readonly entries: readonly ReadEntry[];
 }
@@ -66,6 +69,7 @@ export function readRecord(entries: readonly Entry[]): DialogueRecord {
     need: null,
     deadlines: {},
     closedAt: null,
+    sessions: [],
     entries: read,
   };
   for (const entry of entries) {
@@ -76,6 +80,7 @@ export function readRecord(entries: readonly Entry[]): DialogueRecord {
     takeIn(record, read, entry);
   }
   record.invitation = read[0]?.entry.kind === "opened" ? read[0].text : null;
+  record.sessions = readSessions(read.map(({ entry }) => entry));
   return record;
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import vectors from "../vectors/log-v1/entries.json" with { type: "json" };
+import sessions from "../vectors/session-v1/entries.json" with { type: "json" };
 import { fromBase64Url, fromUtf8, toBase64, toHex, toUtf8 } from "./bytes.ts";
 import { canonicalText, parseCanonical } from "./canonical.ts";
 import { commitmentOf, openDisclosure } from "./disclosure.ts";
@@ -53,3 +54,16 @@ test("[R8] [E15] the example log reads the same with and without the disclosures
   expect(whole.entries[5]?.wordings.map(({ text }) => text)).toEqual([null, "About 4 000 units."]);
   expect(JSON.stringify(whole)).not.toContain("Kari Nordmann");
 });
+
+test.each(sessions)(
+  "[E12] [E14] [T1] session entry $number has the bytes that another program gives it",
+  (vector) => {
+    const entry = readEntry(toUtf8(vector.leaf), vector.disclosures) as Content & Place;
+    expect(entry.kind).toBe("session");
+    const salts = vector.disclosures.map((disclosure) => fromBase64Url(openDisclosure(disclosure).salt));
+    const written = writeEntry(entry, () => salts.shift() ?? expect.fail("a salt too many was drawn"));
+    expect(fromUtf8(written.leaf)).toBe(vector.leaf);
+    expect(written.disclosures).toEqual(vector.disclosures);
+    expect(toHex(leafHash(written.leaf))).toBe(vector.leafHashHex);
+  },
+);

@@ -25,6 +25,7 @@ describe("texts in inputs", () => {
   });
 
   const key = () => randomUUID();
+  const soon = () => new Date(Date.now() + 1e8).toISOString();
   const need = { title: "T", affected: "A", situation: "B", wantedEffect: "C" };
   const createNeed = (field: keyof typeof need, max: number): Written => ({
     field,
@@ -113,6 +114,37 @@ describe("texts in inputs", () => {
     },
     {
       field: "text",
+      max: limits.session,
+      who: "host",
+      operation: "mutation ($input: AnnounceSessionInput!) { announceSession(input: $input) { text } }",
+      input: (text) => ({ input: { dialogueId: openId, startsAt: soon(), text, key: key() } }),
+    },
+    {
+      field: "title",
+      max: limits.title,
+      who: "host",
+      operation: "mutation ($input: AnnounceSessionInput!) { announceSession(input: $input) { title } }",
+      input: (title) => ({
+        input: { dialogueId: openId, startsAt: soon(), title, text: "Tekst", key: key() },
+      }),
+    },
+    {
+      field: "text",
+      max: limits.session,
+      who: "host",
+      operation: "mutation ($input: CancelSessionInput!) { cancelSession(input: $input) { text } }",
+      input: async (text) => {
+        const { number } = await world
+          .as("host")
+          .send<{ number: number }>(
+            "mutation ($input: AnnounceSessionInput!) { announceSession(input: $input) { number } }",
+            { input: { dialogueId: openId, startsAt: soon(), text: "Tekst", key: key() } },
+          );
+        return { input: { dialogueId: openId, session: number, text, key: key() } };
+      },
+    },
+    {
+      field: "text",
       max: limits.invitation,
       who: "host",
       operation: "mutation ($input: CorrectEntryInput!) { correctEntry(input: $input) { text } }",
@@ -133,7 +165,7 @@ describe("texts in inputs", () => {
       input: async (reason) => ({
         input: {
           dialogueId: await world.round(),
-          closesAt: new Date(Date.now() + 1e8).toISOString(),
+          closesAt: soon(),
           reason,
           key: key(),
         },
@@ -167,8 +199,11 @@ describe("texts in inputs", () => {
       expect(await refusal("hemmelig\u0000")).toBe(`BAD_INPUT ${field}`);
       expect(await refusal("hemmelig\ud83d")).toBe(`BAD_INPUT ${field}`);
       // What may be left out may be blank.
-      if (!(field === "publicText" || (field === "title" && operation.includes("publishClarification"))))
-        expect(await refusal(" \n\u00a0")).toBe(`BAD_INPUT ${field}`);
+      const mayBeLeftOut =
+        field === "publicText" ||
+        (field === "title" && /publishClarification|announceSession/.test(operation)) ||
+        operation.includes("cancelSession");
+      if (!mayBeLeftOut) expect(await refusal(" \n\u00a0")).toBe(`BAD_INPUT ${field}`);
     },
   );
 });

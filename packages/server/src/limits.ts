@@ -12,6 +12,10 @@ export const limits = {
   question: 5_000,
   answer: 10_000,
   clarification: 10_000,
+  /** What a live session is about, or why it is called off. */
+  session: 5_000,
+  /** A web address. */
+  address: 1_000,
   /** Of a correction or a moved deadline. */
   reason: 2_000,
   search: 200,

@@ -29,6 +29,15 @@ export function takeLine(field: string, text: string, max: number): string {
   return takeText(field, text.replace(/\s+/g, " ").trim(), max);
 }
 
+/** An address that a reader may follow: http or https, whole and without a password. */
+export function takeWebAddress(field: string, text: string, max: number): string {
+  const address = takeLine(field, text, max);
+  const url = URL.canParse(address) && !/\s/.test(address) ? new URL(address) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "")
+    throw new Refusal("BAD_INPUT", { field, reason: "no web address" });
+  return address;
+}
+
 /** An optional text: null and undefined stay null; a blank one counts as not given. */
 export function takeOptional(
   take: typeof takeText,

@@ -16,6 +16,7 @@ export interface SeenEntry {
   ground: string | null;
   refersTo: number[];
   deadlines: Record<string, string | null> | null;
+  session: Record<string, string | null> | null;
   isDemonstration: boolean;
   leaf: string;
   disclosures: string[];
@@ -41,7 +42,7 @@ export interface SeenSubmission {
 
 /** Every field of an entry, so that two readers can be compared in all they see. */
 export const entryFields = `dialogueId number kind at by title text reason ground refersTo
-  deadlines { opensAt questionsUntil answersBy closesAt } isDemonstration leaf disclosures head { size root note }`;
+  deadlines { opensAt questionsUntil answersBy closesAt } session { step startsAt endsAt address } isDemonstration leaf disclosures head { size root note }`;
 
 export const submissionFields = `id dialogueId ordinal askerLabel refersTo text mayReword proposedText agreedText
   state version receivedAt number declinedOn`;
@@ -88,6 +89,13 @@ export const takeSeat = (dialogueId: string, organisationId: string | null = nul
     takeSeat(dialogueId: $dialogueId, organisationId: $organisationId) { id kind takenAt organisation { name } }
   }`,
   { dialogueId, organisationId },
+];
+export const announceSession = withInput("announceSession", entryFields);
+export const startSession = withInput("startSession", entryFields);
+export const cancelSession = withInput("cancelSession", entryFields);
+export const endSession = (dialogueId: string, key = randomUUID()): Operation => [
+  `mutation ($dialogueId: ID!, $key: UUID!) { endSession(dialogueId: $dialogueId, key: $key) { ${entryFields} } }`,
+  { dialogueId, key },
 ];
 export const withdrawSubmission = (id: string, expectedVersion: number | null = null): Operation => [
   `mutation ($id: ID!, $expectedVersion: Int) {

@@ -52,6 +52,10 @@ describe("policy", () => {
       CORRECT_ENTRY         –      –        –      –     –    –         –        –          yes
       EXTEND_DEADLINE       –      –        –      –     –    –         –        –          yes
       CLOSE_DIALOGUE        –      –        –      –     –    –         –        –          yes
+      ANNOUNCE_SESSION      –      –        –      –     –    –         –        yes        yes
+      START_SESSION         –      –        –      –     –    –         –        yes        yes
+      END_SESSION           –      –        –      –     –    –         –        yes        yes
+      CANCEL_SESSION        –      –        –      –     –    –         –        yes        yes
       COUNT_CONNECTIONS     –      –        –      –     –    –         –        yes        yes
       "
     `);

@@ -43,6 +43,10 @@ export const policy = {
   CORRECT_ENTRY: hostOwners,
   EXTEND_DEADLINE: hostOwners,
   CLOSE_DIALOGUE: hostOwners,
+  ANNOUNCE_SESSION: hosts,
+  START_SESSION: hosts,
+  END_SESSION: hosts,
+  CANCEL_SESSION: hosts,
   COUNT_CONNECTIONS: hosts,
 } as const satisfies Record<string, readonly Standing[]>;
 

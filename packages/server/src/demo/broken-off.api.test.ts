@@ -58,7 +58,7 @@ describe("the demonstration, while it is played", () => {
     for (const node of nodes)
       expect((await roundsOf(node)).map(({ title, size }) => [title, size])).toEqual([
         [tunnels.dialogue.title, 2],
-        [boats.dialogue.title, 16],
+        [boats.dialogue.title, 17],
         [elderly.dialogue.title, 18],
       ]);
   }, 60_000);

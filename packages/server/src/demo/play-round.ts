@@ -160,6 +160,11 @@ function mutationOf(
       );
     case "decline":
       return withInput("declineSubmission", { submissionId, ground: step.ground, refersTo }, "number");
+    case "announce": {
+      const { title, text } = step;
+      const [startsAt, endsAt] = [step.startsDays, step.endsDays].map((days) => stage.at(days).toISOString());
+      return withInput("announceSession", { dialogueId, startsAt, endsAt, title, text }, "number");
+    }
     case "close":
       return {
         mutation: "mutation ($id: ID!, $key: UUID!) { closeDialogue(id: $id, key: $key) { number } }",

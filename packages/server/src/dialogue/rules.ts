@@ -1,4 +1,4 @@
-import { isPast } from "@samtidig/ledger";
+import { isPast, type Session } from "@samtidig/ledger";
 import type { Dialogue } from "../records/dialogue.ts";
 import type { Submission } from "../records/submission.ts";
 import { Refusal } from "../refusal.ts";
@@ -25,6 +25,10 @@ export type RoundAction =
   | "PUBLISH_CLARIFICATION"
   | "CORRECT_ENTRY"
   | "EXTEND_DEADLINE"
+  | "ANNOUNCE_SESSION"
+  | "START_SESSION"
+  | "END_SESSION"
+  | "CANCEL_SESSION"
   | "CLOSE_DIALOGUE";
 
 const beforeOpening: readonly RoundAction[] = [
@@ -32,6 +36,8 @@ const beforeOpening: readonly RoundAction[] = [
   "PUBLISH_CLARIFICATION",
   "CORRECT_ENTRY",
   "EXTEND_DEADLINE",
+  "ANNOUNCE_SESSION",
+  "CANCEL_SESSION",
   "CLOSE_DIALOGUE",
 ];
 
@@ -108,6 +114,25 @@ export function demandVersion(
   if (expected !== null && expected !== undefined && expected !== actual) {
     throw new Refusal("STALE_VERSION", { field: "expectedVersion", expected, actual, submissionId });
   }
+}
+
+export function sessionUnderWay(sessions: readonly Session[]): Session | null {
+  return sessions.find(({ state }) => state === "under-way") ?? null;
+}
+
+/** The session of that number, which has been announced and not begun, or been called off. */
+export function demandAnnounced(sessions: readonly Session[], number: number): Session {
+  const session = sessions.find((one) => one.number === number);
+  if (!session) throw new Refusal("BAD_INPUT", { field: "session", reason: "no such session", number });
+  if (session.state !== "announced")
+    throw new Refusal("WRONG_STATE", { field: "session", state: session.state, number });
+  return session;
+}
+
+/** One session is under way at a time. */
+export function demandNoneUnderWay(sessions: readonly Session[]): void {
+  const session = sessionUnderWay(sessions);
+  if (session) throw new Refusal("WRONG_STATE", { state: session.state, number: session.number });
 }
 
 /**

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "../../testing/actor.ts";
 import {
+  announceSession,
   askQuestion,
+  cancelSession,
   closeDialogue,
   correctEntry,
   createDialogue,
   declineSubmission,
+  endSession,
   extendDeadline,
   type Operation,
   openDialogue,
@@ -14,6 +17,7 @@ import {
   publishClarification,
   publishQuestion,
   readDialogue,
+  startSession,
   takeSeat,
 } from "../../testing/acts.ts";
 import { ahead, dayMs, hourMs } from "../../testing/time.ts";
@@ -24,6 +28,8 @@ interface Stage {
   readonly id: string;
   /** A submission to act on; of a phase that has none, one that does not exist. */
   readonly submissionId: string;
+  /** One that was announced. */
+  readonly session?: number;
 }
 
 const none = "7b3c0a34-6f38-4b9e-a42c-3e3a3a0f00ff";
@@ -39,19 +45,30 @@ const operations: Record<Action, (stage: Stage) => Operation> = {
   PUBLISH_CLARIFICATION: ({ id }) => publishClarification({ dialogueId: id, text: "x" }),
   CORRECT_ENTRY: ({ id }) => correctEntry({ dialogueId: id, number: 1, text: "x", reason: "x" }),
   EXTEND_DEADLINE: ({ id }) => extendDeadline({ dialogueId: id, closesAt: ahead(9 * dayMs), reason: "x" }),
+  ANNOUNCE_SESSION: ({ id }) => announceSession({ dialogueId: id, startsAt: ahead(5 * dayMs), text: "x" }),
+  START_SESSION: ({ id, session }) => startSession({ dialogueId: id, session }),
+  END_SESSION: ({ id }) => endSession(id),
+  CANCEL_SESSION: ({ id, session }) => cancelSession({ dialogueId: id, session: session ?? 1 }),
   CLOSE_DIALOGUE: ({ id }) => closeDialogue(id),
 };
 
 const publishing = "PUBLISH_CLARIFICATION CORRECT_ENTRY EXTEND_DEADLINE";
 const onSubmissions = "PROPOSE_WORDING DECLINE_SUBMISSION";
-const hostOpen = `${onSubmissions} PUBLISH_QUESTION PUBLISH_ANSWER ${publishing}`;
+const plans = "ANNOUNCE_SESSION";
+const sessions = `${plans} START_SESSION`;
+const hostOpen = `${onSubmissions} PUBLISH_QUESTION PUBLISH_ANSWER ${publishing} ${sessions}`;
 
 /** Per phase, who may do what; whoever is not named may do nothing. */
 const expected: Record<string, Record<string, string>> = {
   draft: { host: "OPEN_DIALOGUE" },
-  planned: { candidate: "TAKE_SEAT", host: `${publishing} CLOSE_DIALOGUE` },
-  open: { candidate: "TAKE_SEAT", supplier: "ASK_QUESTION", hostMember: onSubmissions, host: hostOpen },
-  late: { candidate: "TAKE_SEAT", hostMember: onSubmissions, host: hostOpen },
+  planned: { candidate: "TAKE_SEAT", hostMember: plans, host: `${publishing} ${plans} CLOSE_DIALOGUE` },
+  open: {
+    candidate: "TAKE_SEAT",
+    supplier: "ASK_QUESTION",
+    hostMember: `${onSubmissions} ${sessions}`,
+    host: hostOpen,
+  },
+  late: { candidate: "TAKE_SEAT", hostMember: `${onSubmissions} ${sessions}`, host: hostOpen },
   closed: {},
 };
 
@@ -126,6 +143,22 @@ describe("viewerMay", () => {
     expect(await mayOf(world.as("host"), settled)).toContain("CLOSE_DIALOGUE");
     expect(await mayOf(world.as("hostMember"), settled)).not.toContain("CLOSE_DIALOGUE");
     await world.as("host").send(...closeDialogue(settled.id));
+  });
+
+  it("[P22] [P31] of a live session, what it has come to is told and done, and nothing else", async () => {
+    const { world } = use;
+    const host = world.as("hostMember");
+    const { id } = await stage("open");
+    const steps = async () =>
+      (await mayOf(host, { id, submissionId: none })).filter((action) => action.endsWith("_SESSION")).sort();
+    const { number: session } = await host.send<{ number: number }>(
+      ...operations.ANNOUNCE_SESSION({ id, submissionId: none }),
+    );
+    expect(await steps()).toEqual(["ANNOUNCE_SESSION", "CANCEL_SESSION", "START_SESSION"]);
+    await host.send(...operations.START_SESSION({ id, submissionId: none, session }));
+    expect(await steps()).toEqual(["ANNOUNCE_SESSION", "END_SESSION"]);
+    await host.send(...operations.END_SESSION({ id, submissionId: none }));
+    expect(await steps()).toEqual(["ANNOUNCE_SESSION", "START_SESSION"]);
   });
 
   it("[P22] [P1] opening is not offered to a buyer that is not confirmed, nor of a draft whose dates have passed", async () => {

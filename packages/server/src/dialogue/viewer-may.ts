@@ -6,8 +6,9 @@ import { Organisation } from "../records/organisation.ts";
 import { SeatKind } from "../records/seat.ts";
 import { Submission } from "../records/submission.ts";
 import { Action } from "./action.ts";
-import { refusalOf, unsettledStates } from "./rules.ts";
+import { refusalOf, sessionUnderWay, unsettledStates } from "./rules.ts";
 import { seatsIn, standingsIn } from "./seats.ts";
+import { sessionsIn } from "./sessions.ts";
 
 /** What the viewer may do in a round now, by the same table and the same rules that the acts ask. */
 export async function viewerMay(ctx: Context, dialogue: Dialogue): Promise<Action[]> {
@@ -30,6 +31,12 @@ async function heldUp(ctx: Context, dialogue: Dialogue, action: Action): Promise
     const loaded = hosts.map(({ organisationId }) => ctx.load(Organisation, organisationId));
     return (await Promise.all(loaded)).some((host) => !host?.isConfirmed);
   }
+  if (action === Action.START_SESSION || action === Action.END_SESSION) {
+    const isUnderWay = sessionUnderWay(await sessionsIn(ctx, dialogue)) !== null;
+    return isUnderWay === (action === Action.START_SESSION);
+  }
+  if (action === Action.CANCEL_SESSION)
+    return (await sessionsIn(ctx, dialogue)).every(({ state }) => state !== "announced");
   if (action !== Action.CLOSE_DIALOGUE) return false;
   return (await ctx.together(unsettledAmong, dialogue.id, (ids) => unsettledAmong(ctx, ids))) ?? false;
 }

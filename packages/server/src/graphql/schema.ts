@@ -6,6 +6,7 @@ import { ActsResolver } from "../dialogue/acts.resolver.ts";
 import { DialoguesOfNeedResolver, DialoguesResolver } from "../dialogue/dialogues.resolver.ts";
 import { LiveResolver } from "../dialogue/live.resolver.ts";
 import { SeatsResolver, SubmissionsResolver } from "../dialogue/seats.resolver.ts";
+import { SessionsResolver } from "../dialogue/sessions.resolver.ts";
 import { SpreadsResolver } from "../dialogue/spreads.resolver.ts";
 import { NeedsResolver } from "../needs/needs.resolver.ts";
 import { MembershipsResolver, OrganisationsResolver } from "../organisations/organisations.resolver.ts";
@@ -28,6 +29,7 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       SeatsResolver,
       SubmissionsResolver,
       ActsResolver,
+      SessionsResolver,
       LiveResolver,
       SpreadsResolver,
       RefusalsResolver,

@@ -1,6 +1,13 @@
-import { fromUtf8, readEntry, type Seat } from "@samtidig/ledger";
+import {
+  type Content,
+  fromUtf8,
+  type Kind,
+  readEntry,
+  type Seat,
+  type Entry as Statement,
+} from "@samtidig/ledger";
 import type { EntityManager } from "typeorm";
-import { Deadlines, Entry, EntryKind } from "../records/entry.ts";
+import { Deadlines, Entry, EntryKind, EntrySession, SessionStep } from "../records/entry.ts";
 import { Head } from "../records/head.ts";
 import { SeatKind } from "../records/seat.ts";
 
@@ -44,6 +51,19 @@ export function readHeads(manager: EntityManager, places: readonly string[]): Pr
     .getMany();
 }
 
+/** What the leaves of one kind say in several records, per record and in order; without what they commit to. */
+export async function readLeaves(
+  manager: EntityManager,
+  dialogueIds: readonly string[],
+  kind: Kind,
+): Promise<{ readonly dialogueId: string; readonly said: Statement }[]> {
+  const rows: Pick<Row, "dialogueId" | "leaf">[] = await manager.query(
+    `SELECT "dialogueId", leaf FROM entry WHERE "dialogueId" = ANY($1) AND kind = $2 ORDER BY "dialogueId", number`,
+    [dialogueIds, kind],
+  );
+  return rows.map(({ dialogueId, leaf }) => ({ dialogueId, said: readEntry(leaf, []) }));
+}
+
 /** The whole record, or what came after a number; in pages, so that one statement never grows with its length. */
 export async function readWhole(manager: EntityManager, dialogueId: string, after = 0): Promise<Entry[]> {
   const entries: Entry[] = [];
@@ -69,6 +89,7 @@ function face(row: Row): Entry {
     ground: "ground" in said ? said.ground : null,
     refersTo: "refersTo" in said ? (said.refersTo ?? []) : [],
     deadlines: said.kind === "opened" || said.kind === "deadline" ? deadlines(said) : null,
+    session: said.kind === "session" ? session(said) : null,
     isDemonstration: said.demonstration === true,
     leafBytes: row.leaf,
     leaf: fromUtf8(row.leaf),
@@ -99,8 +120,18 @@ export function lower(name: string): string {
   return name.toLowerCase().replaceAll("_", "-");
 }
 
+const time = (text: string | undefined) => (text === undefined ? null : new Date(text));
+
+function session(said: Extract<Content, { kind: "session" }>): EntrySession {
+  return Object.assign(new EntrySession(), {
+    step: SessionStep[upper(said.step) as keyof typeof SessionStep],
+    startsAt: time(said.startsAt),
+    endsAt: time(said.endsAt),
+    address: said.address ?? null,
+  });
+}
+
 function deadlines(said: Partial<Record<keyof Deadlines, string>>): Deadlines {
-  const time = (text: string | undefined) => (text === undefined ? null : new Date(text));
   return Object.assign(new Deadlines(), {
     opensAt: time(said.opensAt),
     questionsUntil: time(said.questionsUntil),

@@ -13,9 +13,18 @@ export enum EntryKind {
   DEADLINE = "DEADLINE",
   DECLINED = "DECLINED",
   REDACTION = "REDACTION",
+  SESSION = "SESSION",
   CLOSED = "CLOSED",
 }
 registerEnumType(EntryKind, { name: "EntryKind" });
+
+export enum SessionStep {
+  ANNOUNCED = "ANNOUNCED",
+  STARTED = "STARTED",
+  ENDED = "ENDED",
+  CANCELLED = "CANCELLED",
+}
+registerEnumType(SessionStep, { name: "SessionStep" });
 
 @ObjectType()
 export class Deadlines {
@@ -30,6 +39,27 @@ export class Deadlines {
 
   @Field(() => Date, { nullable: true })
   closesAt!: Date | null;
+}
+
+@ObjectType({
+  description:
+    "What an entry says of a live session. Which session: `refersTo` names its first entry; where it is empty, this is the first.",
+})
+export class EntrySession {
+  @Field(() => SessionStep)
+  step!: SessionStep;
+
+  @Field(() => Date, { nullable: true, description: "As planned; of ANNOUNCED, like the next two." })
+  startsAt!: Date | null;
+
+  @Field(() => Date, { nullable: true })
+  endsAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "A web address, for those who are not in the room. Null after a redaction.",
+  })
+  address!: string | null;
 }
 
 /**
@@ -97,6 +127,9 @@ export class Entry {
 
   @Field(() => Deadlines, { nullable: true, description: "Of OPENED and DEADLINE." })
   deadlines!: Deadlines | null;
+
+  @Field(() => EntrySession, { nullable: true, description: "Of SESSION." })
+  session!: EntrySession | null;
 
   @Field(() => Boolean)
   isDemonstration!: boolean;

@@ -14,6 +14,13 @@ const page = (load: () => Promise<{ default: ComponentType }>) => async () => {
 
 export const router = createBrowserRouter([
   {
+    // Nothing around it: a hall looks at it.
+    path: "dialogues/:id/projector",
+    ErrorBoundary: BrokenPage,
+    hydrateFallbackElement: <></>,
+    lazy: page(() => import("../dialogue/projector/ProjectorPage.tsx")),
+  },
+  {
     Component: Shell,
     ErrorBoundary: BrokenPage,
     hydrateFallbackElement: <></>,

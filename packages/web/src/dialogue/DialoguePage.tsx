@@ -9,6 +9,7 @@ import { Page } from "../ui/Page.tsx";
 import { DeskProvider } from "./desk/DeskProvider.tsx";
 import { RoomPage } from "./RoomPage.tsx";
 import { RoomContext } from "./room.ts";
+import { SpreadsProvider } from "./spread/SpreadsProvider.tsx";
 import { useRoomOf } from "./use-room.ts";
 import "./dialogue.css";
 
@@ -26,7 +27,9 @@ function Dialogue({ id }: { id: string }) {
     return (
       <RoomContext value={room}>
         <DeskProvider>
-          <RoomPage />
+          <SpreadsProvider>
+            <RoomPage />
+          </SpreadsProvider>
         </DeskProvider>
       </RoomContext>
     );

@@ -16,6 +16,7 @@ import { DraftRound } from "./desk/DraftRound.tsx";
 import { RoomBar } from "./head/RoomBar.tsx";
 import { type Part, RoomNav } from "./head/RoomNav.tsx";
 import { RoomTop } from "./head/RoomTop.tsx";
+import { SessionLine } from "./head/SessionLine.tsx";
 import { Record } from "./record/Record.tsx";
 import { useRoom } from "./room.ts";
 import { SupplierPanel } from "./supplier/SupplierPanel.tsx";
@@ -87,6 +88,7 @@ export function RoomPage() {
       />
       {!isDraft && (
         <RoomTop status={status} isClosed={record.closedAt !== null}>
+          <SessionLine dialogueId={dialogueId} record={record} />
           {!isAtDesk && record.size > 0 && <RoomNav parts={parts} />}
         </RoomTop>
       )}

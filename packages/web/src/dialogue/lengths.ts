@@ -7,6 +7,8 @@ export const lengths = {
   answer: 10_000,
   clarification: 10_000,
   reason: 2_000,
+  session: 5_000,
+  address: 1_000,
 } as const;
 
 /** Neither blank nor longer than the server takes it, counted as it counts. */

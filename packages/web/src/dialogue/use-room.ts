@@ -42,6 +42,14 @@ export function useRoomOf(dialogueId: string) {
     return () => timers.forEach(clearTimeout);
   }, [JSON.stringify(deadlines), closedAt, lookAgainIfSignedIn]);
 
+  // Another host may have started or ended it, and what one may do has changed.
+  const mayAnnounce = dialogue?.viewerMay.includes("ANNOUNCE_SESSION") ?? false;
+  const sessions = live.record.sessions.map(({ number, state }) => `${number} ${state}`).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever a session has come further, look again
+  useEffect(() => {
+    if (mayAnnounce) lookAgain();
+  }, [sessions, mayAnnounce, lookAgain]);
+
   const room = useMemo<Room | null>(
     () =>
       dialogue

@@ -28,6 +28,10 @@ type Documents = {
     "\n  mutation ExtendDeadline($input: ExtendDeadlineInput!) {\n    extendDeadline(input: $input) { number at }\n  }\n": typeof types.ExtendDeadlineDocument,
     "\n  mutation ProposeWording($submissionId: ID!, $text: String!, $expectedVersion: Int, $key: UUID!) {\n    proposeWording(submissionId: $submissionId, text: $text, expectedVersion: $expectedVersion, key: $key) {\n      id\n      state\n      version\n    }\n  }\n": typeof types.ProposeWordingDocument,
     "\n  mutation PublishQuestion($input: PublishQuestionInput!) {\n    publishQuestion(input: $input) { number at }\n  }\n": typeof types.PublishQuestionDocument,
+    "\n  mutation AnnounceSession($input: AnnounceSessionInput!) {\n    announceSession(input: $input) { number at }\n  }\n": typeof types.AnnounceSessionDocument,
+    "\n  mutation CancelSession($input: CancelSessionInput!) {\n    cancelSession(input: $input) { number at }\n  }\n": typeof types.CancelSessionDocument,
+    "\n  mutation EndSession($dialogueId: ID!, $key: UUID!) {\n    endSession(dialogueId: $dialogueId, key: $key) { number at }\n  }\n": typeof types.EndSessionDocument,
+    "\n  mutation StartSession($input: StartSessionInput!) {\n    startSession(input: $input) { number at }\n  }\n": typeof types.StartSessionDocument,
     "\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n    }\n  }\n": typeof types.DialogueDocument,
     "\n  query FindBuyers($search: String) {\n    organisations(first: 20, kind: BUYER, isConfirmed: true, search: $search) {\n      edges {\n        cursor\n        node { id name }\n      }\n    }\n  }\n": typeof types.FindBuyersDocument,
     "\n  query DraftToOpen($id: ID!) {\n    dialogue(id: $id) { id title language phase viewerMay host { id isConfirmed } }\n  }\n": typeof types.DraftToOpenDocument,
@@ -36,6 +40,7 @@ type Documents = {
     "\n  query ChosenNeed($id: ID!) {\n    need(id: $id) { id title affected situation wantedEffect }\n  }\n": typeof types.ChosenNeedDocument,
     "\n  mutation CreateNeed($input: CreateNeedInput!) {\n    createNeed(input: $input) { id }\n  }\n": typeof types.CreateNeedDocument,
     "\n  mutation CreateDialogue($input: CreateDialogueInput!) {\n    createDialogue(input: $input) { id }\n  }\n": typeof types.CreateDialogueDocument,
+    "\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id spreads(after: $after) { number milliseconds connections } }\n  }\n": typeof types.SpreadsDocument,
     "\n  query SubmissionPage($id: ID!, $after: ID) {\n    dialogue(id: $id) {\n      id\n      submissions(first: 100, after: $after) {\n        id\n        ordinal\n        askerLabel\n        refersTo\n        text\n        mayReword\n        proposedText\n        agreedText\n        state\n        version\n        receivedAt\n        number\n        declinedOn\n      }\n    }\n  }\n": typeof types.SubmissionPageDocument,
     "\n  mutation AskQuestion($input: AskQuestionInput!) {\n    askQuestion(input: $input) { id ordinal receivedAt }\n  }\n": typeof types.AskQuestionDocument,
     "\n  mutation AcceptWording($id: ID!, $version: Int!) {\n    acceptWording(submissionId: $id, expectedVersion: $version) { id state version }\n  }\n": typeof types.AcceptWordingDocument,
@@ -76,6 +81,10 @@ const documents: Documents = {
     "\n  mutation ExtendDeadline($input: ExtendDeadlineInput!) {\n    extendDeadline(input: $input) { number at }\n  }\n": types.ExtendDeadlineDocument,
     "\n  mutation ProposeWording($submissionId: ID!, $text: String!, $expectedVersion: Int, $key: UUID!) {\n    proposeWording(submissionId: $submissionId, text: $text, expectedVersion: $expectedVersion, key: $key) {\n      id\n      state\n      version\n    }\n  }\n": types.ProposeWordingDocument,
     "\n  mutation PublishQuestion($input: PublishQuestionInput!) {\n    publishQuestion(input: $input) { number at }\n  }\n": types.PublishQuestionDocument,
+    "\n  mutation AnnounceSession($input: AnnounceSessionInput!) {\n    announceSession(input: $input) { number at }\n  }\n": types.AnnounceSessionDocument,
+    "\n  mutation CancelSession($input: CancelSessionInput!) {\n    cancelSession(input: $input) { number at }\n  }\n": types.CancelSessionDocument,
+    "\n  mutation EndSession($dialogueId: ID!, $key: UUID!) {\n    endSession(dialogueId: $dialogueId, key: $key) { number at }\n  }\n": types.EndSessionDocument,
+    "\n  mutation StartSession($input: StartSessionInput!) {\n    startSession(input: $input) { number at }\n  }\n": types.StartSessionDocument,
     "\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n    }\n  }\n": types.DialogueDocument,
     "\n  query FindBuyers($search: String) {\n    organisations(first: 20, kind: BUYER, isConfirmed: true, search: $search) {\n      edges {\n        cursor\n        node { id name }\n      }\n    }\n  }\n": types.FindBuyersDocument,
     "\n  query DraftToOpen($id: ID!) {\n    dialogue(id: $id) { id title language phase viewerMay host { id isConfirmed } }\n  }\n": types.DraftToOpenDocument,
@@ -84,6 +93,7 @@ const documents: Documents = {
     "\n  query ChosenNeed($id: ID!) {\n    need(id: $id) { id title affected situation wantedEffect }\n  }\n": types.ChosenNeedDocument,
     "\n  mutation CreateNeed($input: CreateNeedInput!) {\n    createNeed(input: $input) { id }\n  }\n": types.CreateNeedDocument,
     "\n  mutation CreateDialogue($input: CreateDialogueInput!) {\n    createDialogue(input: $input) { id }\n  }\n": types.CreateDialogueDocument,
+    "\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id spreads(after: $after) { number milliseconds connections } }\n  }\n": types.SpreadsDocument,
     "\n  query SubmissionPage($id: ID!, $after: ID) {\n    dialogue(id: $id) {\n      id\n      submissions(first: 100, after: $after) {\n        id\n        ordinal\n        askerLabel\n        refersTo\n        text\n        mayReword\n        proposedText\n        agreedText\n        state\n        version\n        receivedAt\n        number\n        declinedOn\n      }\n    }\n  }\n": types.SubmissionPageDocument,
     "\n  mutation AskQuestion($input: AskQuestionInput!) {\n    askQuestion(input: $input) { id ordinal receivedAt }\n  }\n": types.AskQuestionDocument,
     "\n  mutation AcceptWording($id: ID!, $version: Int!) {\n    acceptWording(submissionId: $id, expectedVersion: $version) { id state version }\n  }\n": types.AcceptWordingDocument,
@@ -183,6 +193,22 @@ export function graphql(source: "\n  mutation PublishQuestion($input: PublishQue
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation AnnounceSession($input: AnnounceSessionInput!) {\n    announceSession(input: $input) { number at }\n  }\n"): (typeof documents)["\n  mutation AnnounceSession($input: AnnounceSessionInput!) {\n    announceSession(input: $input) { number at }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelSession($input: CancelSessionInput!) {\n    cancelSession(input: $input) { number at }\n  }\n"): (typeof documents)["\n  mutation CancelSession($input: CancelSessionInput!) {\n    cancelSession(input: $input) { number at }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession($dialogueId: ID!, $key: UUID!) {\n    endSession(dialogueId: $dialogueId, key: $key) { number at }\n  }\n"): (typeof documents)["\n  mutation EndSession($dialogueId: ID!, $key: UUID!) {\n    endSession(dialogueId: $dialogueId, key: $key) { number at }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartSession($input: StartSessionInput!) {\n    startSession(input: $input) { number at }\n  }\n"): (typeof documents)["\n  mutation StartSession($input: StartSessionInput!) {\n    startSession(input: $input) { number at }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n    }\n  }\n"): (typeof documents)["\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -212,6 +238,10 @@ export function graphql(source: "\n  mutation CreateNeed($input: CreateNeedInput
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateDialogue($input: CreateDialogueInput!) {\n    createDialogue(input: $input) { id }\n  }\n"): (typeof documents)["\n  mutation CreateDialogue($input: CreateDialogueInput!) {\n    createDialogue(input: $input) { id }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id spreads(after: $after) { number milliseconds connections } }\n  }\n"): (typeof documents)["\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id spreads(after: $after) { number milliseconds connections } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

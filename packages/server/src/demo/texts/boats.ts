@@ -278,5 +278,15 @@ export const boats: RoundScript = {
       mayReword: true,
       text: "Blir det mulig å prøve en båt på en av strekningene før en eventuell kontrakt om fast drift, for eksempel i noen uker om vinteren? Kan reisende i så fall være med, og hvem skaffer mannskap og plass ved kai?",
     },
+    {
+      id: "boats-announce-conference",
+      act: "announce",
+      days: -0.03,
+      as: "host@demo.example",
+      startsDays: 8.5,
+      endsDays: 8.75,
+      title: "Digital dialogkonferanse",
+      text: "Vi går gjennom behovet og svarer på spørsmål, på skjermen og i protokollen. Alle er velkomne, også de som ikke har stilt spørsmål ennå. Det som blir sagt, gjelder først når det står i protokollen. I demonstrasjonen finnes det ingen møtelenke.",
+    },
   ],
 };

@@ -108,6 +108,14 @@ export interface DeclineStep extends HostStep {
   ground: DeclineGround;
   refersTo?: readonly EntryStep[];
 }
+export interface AnnounceStep extends HostStep {
+  act: "announce";
+  /** The day; its fraction runs through the working day, as that of the step does. */
+  startsDays: number;
+  endsDays: number;
+  title: string;
+  text: string;
+}
 export interface CloseStep extends HostStep {
   act: "close";
 }
@@ -124,6 +132,7 @@ export type Step =
   | CorrectStep
   | ExtendStep
   | DeclineStep
+  | AnnounceStep
   | CloseStep;
 
 export interface RoundScript {

@@ -2,6 +2,7 @@ import type { Content, Entry, Place, ReadEntry } from "@samtidig/ledger";
 import { deadlinesBefore, deadlineTable, setIn } from "./deadlines.ts";
 import { type Html, html, type Part } from "./html.ts";
 import { langOf, numberLink, numberLinks, prose, proseOrGone, type Sheet, time } from "./parts.ts";
+import { sessionBody, sessionName } from "./session.ts";
 import { bothWordings, supersededNote } from "./wordings.ts";
 
 type Known<Kind extends Content["kind"]> = Extract<Content, { kind: Kind }> & Place;
@@ -34,6 +35,8 @@ function name(sheet: Sheet, entry: Entry): Part {
     case "correction":
     case "redaction":
       return [kind, " ", ...numberLinks(sheet, entry.refersTo)];
+    case "session":
+      return sessionName(sheet, entry);
     case "clarification":
       return entry.title ? html`${kind}: <span${langOf(sheet)}>${entry.title}</span>` : kind;
     default:
@@ -63,6 +66,8 @@ function body(sheet: Sheet, read: ReadEntry): Part {
       return declined(sheet, entry);
     case "redaction":
       return redaction(sheet, entry);
+    case "session":
+      return sessionBody(sheet, read, entry);
     case "closed":
       return closed(sheet, entry);
     case "unknown":

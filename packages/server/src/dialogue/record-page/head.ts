@@ -1,4 +1,4 @@
-import { type Host, isPast } from "@samtidig/ledger";
+import { currentSession, type Host, isPast } from "@samtidig/ledger";
 import { phaseOf } from "../rules.ts";
 import { deadlineNames } from "./deadlines.ts";
 import { type Html, html } from "./html.ts";
@@ -19,6 +19,7 @@ ${
 <dd>${hosts(sheet)}</dd>
 <dt>${words.status}</dt>
 <dd>${phase(sheet)}</dd>
+${session(sheet)}
 ${notices(sheet)}
 </dl>
 </header>
@@ -66,6 +67,17 @@ function phase(sheet: Sheet): Html {
   if (!past(end)) return html`${words.phase.openUntil} ${moment(sheet, end)}.`;
   if (answersBy && !past(answersBy)) return html`${words.phase.overAnswers} ${moment(sheet, answersBy)}.`;
   return html`${words.phase.over} ${moment(sheet, end)}.`;
+}
+
+/** The live session that is under way, or comes next. */
+function session(sheet: Sheet): Html | null {
+  const { record, words } = sheet;
+  const current = currentSession(record.sessions);
+  if (current?.state === "under-way" && current.startedAt)
+    return html`<dt>${words.kinds.session}</dt><dd>${words.session.underWay} ${time(sheet, current.startedAt)}.</dd>`;
+  if (current?.state === "announced" && current.startsAt)
+    return html`<dt>${words.kinds.session}</dt><dd>${moment(sheet, current.startsAt)}</dd>`;
+  return null;
 }
 
 function dateOf(at: string | null | undefined): Date | null {

@@ -13,7 +13,7 @@ export type Part = Html | string | number | null | undefined | false | readonly 
 
 /**
  * A template whose values are escaped unless they came out of a template themselves: safe in content and in quoted
- * attributes. It does not judge addresses: put no address from outside in an `href`.
+ * attributes. It does not judge addresses: whoever puts one from outside in an `href` does (session.ts).
  */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Markup(String.raw({ raw: strings }, ...parts.map(markupOf)));

@@ -65,6 +65,14 @@ describe("record page", () => {
         level: hostile as "erased",
         reason: hostile,
       },
+      {
+        kind: "session",
+        step: "announced",
+        startsAt: "2026-03-10T08:00:00.000Z",
+        title: hostile,
+        text: hostile,
+        address: hostile,
+      },
       { kind: "unknown", refersTo: [1] },
     ];
     for (const language of ["nb", "en"] as const) {
@@ -178,6 +186,43 @@ describe("record page", () => {
     ]);
     expect(page.match(/Etter svarfristen/g)).toHaveLength(1);
     expect(page.split('<article id="5"')[1]).toContain("Etter svarfristen");
+  });
+
+  it("[P30] [P31] tells of a live session: when, where, that it moved, and how it stands", () => {
+    const announced: Said = {
+      kind: "session",
+      step: "announced",
+      startsAt: "2026-03-10T08:00:00.000Z",
+      endsAt: "2026-03-10T11:00:00.000Z",
+      title: "Dialogkonferanse",
+      text: "Fylkeshuset.",
+      address: "https://mote.example.no/a?b&c",
+    };
+    const moved: Said = {
+      kind: "session",
+      step: "announced",
+      startsAt: "2026-03-13T08:00:00.000Z",
+      text: "Digitalt.",
+      refersTo: [2],
+    };
+    const [head = "", , first = "", second = ""] = pageFor([opened, announced, moved]).split(
+      /<article id="\d"/,
+    );
+    expect(head).toContain("<dt>Dialogmøte</dt>");
+    expect(head).toContain('<time datetime="2026-03-13T08:00:00.000Z">fredag 13. mars 2026');
+    expect(first).toContain('Dialogmøte kunngjort: <span dir="auto" lang="nb">Dialogkonferanse</span>');
+    expect(first).toContain("tirsdag 10. mars 2026 kl.\u00a012:00:00");
+    expect(first).toContain('href="https://mote.example.no/a?b&amp;c"');
+    expect(first).toContain('gjelder ikke lenger. Se <a class="number" href="#3">#3</a>.');
+    expect(second).toContain('Nytt om dialogmøtet i <a class="number" href="#2">#2</a>');
+    expect(second).not.toContain("gjelder ikke lenger");
+    const elsewhere = pageFor([opened, { ...announced, address: "data:text/html,x" } as Said]);
+    expect(elsewhere).toContain("<dd>data:text/html,x</dd>");
+    const started: Said = { kind: "session", step: "started", refersTo: [2] };
+    expect(pageFor([opened, announced, started], "en")).toContain("Under way since");
+    const over = pageFor([opened, announced, started, { kind: "session", step: "ended", refersTo: [2] }]);
+    expect(over).toContain("Dialogmøtet er slutt");
+    expect(over).not.toContain("I gang siden");
   });
 
   it("[I-16] shows moved deadlines from when to when", () => {

@@ -1,9 +1,11 @@
-import type { DialogueRecord } from "@samtidig/ledger";
+import { currentSession, type DialogueRecord } from "@samtidig/ledger";
 import { useTranslation } from "react-i18next";
 import { useServerNow } from "../../client/server-clock.ts";
 import { formatMoment } from "../../ui/time-format.ts";
 import { Countdown } from "../head/Countdown.tsx";
+import { JoinLink } from "../record/JoinLink.tsx";
 import { deadlineNames } from "../record/moves.ts";
+import { NumberLink } from "../record/NumberLink.tsx";
 
 interface Props {
   record: DialogueRecord;
@@ -25,6 +27,7 @@ export function Schedule({ record, isPreview }: Props) {
       <h2 id="schedule-heading" tabIndex={-1} className="ds-heading" data-size="2xs">
         {t("about.schedule")}
       </h2>
+      <NextSession record={record} now={now} />
       <ol className="schedule-dates">
         {deadlineNames.map((name) => {
           const at = name === "closesAt" ? (record.closedAt ?? dates.closesAt) : dates[name];
@@ -47,5 +50,29 @@ export function Schedule({ record, isPreview }: Props) {
         })}
       </ol>
     </section>
+  );
+}
+
+/** The live session that comes next. That one is under way stands at the top of the page. */
+function NextSession({ record, now }: { record: DialogueRecord; now: number }) {
+  const { t, i18n } = useTranslation("session");
+  const session = currentSession(record.sessions);
+  if (session?.state !== "announced" || !session.startsAt) return null;
+  const isLate = Date.parse(session.startsAt) <= now;
+  return (
+    <p className="schedule-session">
+      <span className="schedule-name" dir="auto">
+        {isLate ? t("nextLate") : (session.title ?? t("next"))} <NumberLink number={session.number} />
+      </span>
+      <span className="schedule-when">
+        <time dateTime={session.startsAt}>{formatMoment(session.startsAt, i18n.language)}</time>{" "}
+        <Countdown to={session.startsAt} />
+      </span>
+      {session.address && (
+        <span className="schedule-when">
+          <JoinLink address={session.address}>{t("joinNow")}</JoinLink>
+        </span>
+      )}
+    </p>
   );
 }

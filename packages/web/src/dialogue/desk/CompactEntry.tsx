@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { entryName } from "../record/entry-name.ts";
 import { NumberLinks } from "../record/NumberLinks.tsx";
 import { useRoom } from "../room.ts";
+import { SpreadNote } from "../spread/SpreadNote.tsx";
 import { publishedAs } from "../submissions.ts";
 import { useDesk } from "./desk.ts";
 import { EntryLink } from "./EntryLink.tsx";
@@ -40,6 +41,7 @@ export function CompactEntry({ read }: { read: ReadEntry }) {
           <NumberLinks numbers={wordings.slice(1).map((wording) => wording.number)} />
         </p>
       )}
+      <SpreadNote number={number} />
       <p className="compact-acts">
         {may("CORRECT_ENTRY") && correctable.includes(entry.kind) && (
           <button

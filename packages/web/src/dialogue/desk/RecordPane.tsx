@@ -1,4 +1,4 @@
-import { ClockIcon, PlusIcon } from "@navikt/aksel-icons";
+import { CalendarIcon, ClockIcon, MonitorIcon, PlusIcon } from "@navikt/aksel-icons";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
 import { useRoom } from "../room.ts";
@@ -19,9 +19,14 @@ export function RecordPane() {
           {t("record.heading")}{" "}
           <span className="record-count">{t("record.count", { count: record.size })}</span>
         </h2>
-        <a className="ds-link" href={`/dialogues/${dialogueId}/record`}>
-          {t("record.plainShort")}
-        </a>
+        <span className="record-ways">
+          <a className="ds-link" href={`/dialogues/${dialogueId}/record`}>
+            {t("record.plainShort")}
+          </a>
+          <a className="ds-link" href={`/dialogues/${dialogueId}/projector`}>
+            <MonitorIcon aria-hidden /> {t("record.projector")}
+          </a>
+        </span>
       </div>
       <div className="pane-acts">
         {may("PUBLISH_CLARIFICATION") && (
@@ -42,6 +47,16 @@ export function RecordPane() {
             onClick={() => start({ kind: "extend" })}
           >
             {t("acts.extend")}
+          </Button>
+        )}
+        {may("ANNOUNCE_SESSION") && (
+          <Button
+            variant="secondary"
+            size="sm"
+            icon={<CalendarIcon aria-hidden />}
+            onClick={() => start({ kind: "session" })}
+          >
+            {t("acts.session")}
           </Button>
         )}
       </div>

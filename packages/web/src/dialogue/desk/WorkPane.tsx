@@ -11,6 +11,10 @@ import { useDesk } from "./desk.ts";
 import { ExtendTask } from "./ExtendTask.tsx";
 import { ProposeTask } from "./ProposeTask.tsx";
 import { ResultNote } from "./ResultNote.tsx";
+import { AnnounceTask } from "./session/AnnounceTask.tsx";
+import { CallOffTask } from "./session/CallOffTask.tsx";
+import { SessionTask } from "./session/SessionTask.tsx";
+import { workName } from "./work-name.ts";
 
 /** The middle of the desk: one task at a time. */
 export function WorkPane() {
@@ -31,17 +35,18 @@ export function WorkPane() {
   return (
     <section className="pane pane-work" aria-labelledby="work-heading">
       <h2 id="work-heading" ref={heading} tabIndex={-1} className="ds-heading pane-heading" data-size="2xs">
-        {task.kind === "correct"
-          ? t("work.correct", { number: task.number })
-          : task.kind === "answer"
-            ? t(isDone ? "work.settled" : "work.answer", { count: selected.length })
-            : t(`work.${task.kind}`)}
+        {task.kind === "answer"
+          ? t(isDone ? "work.settled" : "work.answer", { count: selected.length })
+          : workName(task, t)}
       </h2>
       <ResultNote />
       <div key={JSON.stringify(task)}>
         {task.kind === "answer" && <AnswerTask />}
         {task.kind === "clarify" && <ClarifyTask />}
         {task.kind === "extend" && <ExtendTask />}
+        {task.kind === "session" && <SessionTask />}
+        {task.kind === "announce" && <AnnounceTask number={task.session} />}
+        {task.kind === "callOff" && <CallOffTask number={task.session} />}
         {task.kind === "close" && <CloseTask />}
         {task.kind === "correct" && <CorrectTask number={task.number} />}
         {task.kind === "propose" && about && <ProposeTask submission={about} />}

@@ -9,6 +9,10 @@ export type Task =
   | { readonly kind: "clarify" }
   | { readonly kind: "correct"; readonly number: number }
   | { readonly kind: "extend" }
+  | { readonly kind: "session" }
+  /** `session`: one already announced, which this replaces. */
+  | { readonly kind: "announce"; readonly session: number | null }
+  | { readonly kind: "callOff"; readonly session: number }
   | { readonly kind: "close" };
 
 export type Pane = "queue" | "work" | "record";

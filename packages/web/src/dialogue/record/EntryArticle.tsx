@@ -1,8 +1,9 @@
-import type { DialogueRecord, ReadEntry } from "@samtidig/ledger";
+import type { DialogueRecord, Entry, ReadEntry } from "@samtidig/ledger";
 import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Tag } from "../../ui/Tag.tsx";
 import { Time } from "../../ui/Time.tsx";
+import { SpreadNote } from "../spread/SpreadNote.tsx";
 import { CopyLink } from "./CopyLink.tsx";
 import { EntryBody } from "./EntryBody.tsx";
 import { entryName } from "./entry-name.ts";
@@ -42,7 +43,7 @@ export const EntryArticle = memo(function EntryArticle(props: Props) {
           ) : (
             <NumberLink number={number} />
           )}{" "}
-          <bdi lang={entry.kind === "clarification" ? (record.language ?? undefined) : undefined}>
+          <bdi lang={hasOwnTitle(entry) ? (record.language ?? undefined) : undefined}>
             {entryName(entry, t)}
           </bdi>
         </h3>
@@ -60,10 +61,13 @@ export const EntryArticle = memo(function EntryArticle(props: Props) {
       </header>
       <EntryBody read={read} record={record} isJoined={isJoined} />
       {entry.kind !== "opened" && <Wordings read={read} lang={record.language ?? undefined} />}
+      {!isPreview && <SpreadNote number={number} />}
       {acts}
     </article>
   );
 }, unchanged);
+
+const hasOwnTitle = ({ kind }: Entry) => kind === "clarification" || kind === "session";
 
 /** Drawn anew only if it reads differently, or if something that it shows of other entries does. */
 function unchanged(before: Props, now: Props): boolean {
@@ -75,6 +79,8 @@ function unchanged(before: Props, now: Props): boolean {
     before.acts === now.acts &&
     (before.record.closedAt === null) === (now.record.closedAt === null);
   if (!isSame || now.read.entry.kind === "deadline") return isSame;
+  // What is announced may have been announced again.
+  if (now.read.entry.kind === "session" && before.record.size !== now.record.size) return false;
   const shown = [
     ...now.read.answers,
     ...("refersTo" in now.read.entry ? (now.read.entry.refersTo ?? []) : []),

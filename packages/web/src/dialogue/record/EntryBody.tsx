@@ -8,6 +8,7 @@ import { movesOf } from "./moves.ts";
 import { NumberLinks } from "./NumberLinks.tsx";
 import { OpenedBody } from "./OpenedBody.tsx";
 import { QuestionBody } from "./QuestionBody.tsx";
+import { SessionBody } from "./SessionBody.tsx";
 import { Text } from "./Text.tsx";
 
 /** What an entry says, by its kind. */
@@ -58,6 +59,8 @@ export function EntryBody(props: BodyProps) {
           })}
         </p>
       );
+    case "session":
+      return <SessionBody {...props} entry={entry} />;
     case "closed":
       return <p className="entry-text">{t("closed.counts", { ...entry.counts })}</p>;
     default:

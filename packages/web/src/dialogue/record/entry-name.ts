@@ -17,7 +17,15 @@ export function entryName(entry: Entry, t: TFunction<"dialogue">): string {
       return t("kind.redactionOf", { numbers });
     case "clarification":
       return entry.title ? t("kind.clarificationTitled", { title: entry.title }) : t("kind.clarification");
+    case "session":
+      return t(`kind.session.${sessionName(entry)}`, { numbers, title: entry.title ?? "" });
     default:
       return t(`kind.${entry.kind}`);
   }
+}
+
+function sessionName({ step, refersTo, title }: Extract<Entry, { kind: "session" }>) {
+  if (step !== "announced") return step;
+  if (refersTo) return "moved";
+  return title ? "announcedTitled" : "announced";
 }

@@ -6,7 +6,8 @@ import { front } from "./front.ts";
 import { live } from "./live.ts";
 import { needs } from "./needs.ts";
 import { organisations } from "./organisations.ts";
+import { session } from "./session.ts";
 import { ui } from "./ui.ts";
 
 /** Loaded in one piece when the language is chosen. */
-export const all = { app, client, dialogue, dialogueNew, front, live, needs, organisations, ui };
+export const all = { app, client, dialogue, dialogueNew, front, live, needs, organisations, session, ui };

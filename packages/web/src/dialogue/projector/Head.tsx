@@ -1,0 +1,30 @@
+import type { DialogueRecord } from "@samtidig/ledger";
+import { useTranslation } from "react-i18next";
+import { useServerNow } from "../../client/server-clock.ts";
+import type { Status } from "../../live/status.ts";
+import { formatTime } from "../../ui/time-format.ts";
+import { Hosts } from "../about/Hosts.tsx";
+import { LiveStatus } from "../head/LiveStatus.tsx";
+
+/** Which round this is, what time it is, and whether this is live. */
+export function Head({ record, status }: { record: DialogueRecord; status: Status }) {
+  const { t, i18n } = useTranslation("session");
+  const now = new Date(useServerNow(1_000)).toISOString();
+  return (
+    <header className="projector-head">
+      <div className="projector-round">
+        <h1 lang={record.language ?? undefined} dir="auto">
+          {record.title ?? t("projector.title")}
+        </h1>
+        <Hosts hosts={record.hosts} />
+      </div>
+      <div className="projector-now">
+        <time className="projector-clock" dateTime={now}>
+          <span className="ds-sr-only">{t("projector.now")} </span>
+          {formatTime(now, i18n.language, "time")}
+        </time>
+        <LiveStatus status={status} />
+      </div>
+    </header>
+  );
+}
