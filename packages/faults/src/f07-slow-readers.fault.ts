@@ -1,0 +1,73 @@
+import { fault } from "./fault.ts";
+import { metric, withMetrics } from "./metric.ts";
+import type { Reader } from "./reader.ts";
+import { either } from "./sheet.ts";
+import { TcpProxy } from "./tcp-proxy.ts";
+import { pause, quantile, times, until } from "./wait.ts";
+
+const fast = either(20, 198);
+const slow = either(1, 2);
+const perSecond = either(40, 100);
+const words = "Ordene i en lang presisering. ".repeat(160);
+const metrics = await withMetrics();
+
+fault(
+  "F7",
+  `${slow} of ${fast + slow} sockets read 1 KB/s while ${perSecond} entries of 5 KB are published a second`,
+  { nodes: 1, settings: metrics.settings },
+  async (stage, sheet) => {
+    const quick = stage.read(fast);
+    await stage.allShow(1);
+    const baseline = await stormOf(quick, either(2_000, 10_000));
+
+    const line = await TcpProxy.open(stage.first.port, { bytesPerSecond: 1_024 });
+    stage.onClose(() => line.close());
+    const late = stage.read(slow, [line.url], { after: await stage.size() });
+    await until("the slow ones are up", () => late.every(({ connections }) => connections === 1), 30_000);
+    await pause(2_000);
+    const rss = await stage.first.rss();
+    let most = rss;
+    const watching = setInterval(async () => {
+      most = Math.max(most, await stage.first.rss().catch(() => 0));
+    }, 250);
+    const beganAt = performance.now();
+    const stop = new AbortController();
+    const storm = stormOf(quick, either(20_000, 30_000), stop.signal);
+    const cut = until("the slow ones are cut", () => late.every(({ closed }) => closed.length > 0), 60_000);
+    const cutMs = await cut.finally(() => {
+      line.hurry();
+      stop.abort();
+    });
+    const p99 = await storm;
+    clearInterval(watching);
+    sheet.within("slowest until cut, from the first entry on", cutMs, 15_000);
+    sheet.exactly("closed as slow (4205)", await metric(metrics, "samtidig_slow_closed_total"), slow);
+    sheet.atMost("memory grew by", most - rss, 64, "MB");
+    // Where a publish takes 3 ms, half of that is noise.
+    sheet.within(
+      "p99 of the others' delivery meanwhile",
+      p99,
+      Math.max(1.5 * baseline, baseline + either(50, 5)),
+    );
+    sheet.tell("p99 of their delivery before", baseline, "ms");
+    sheet.tell("seconds until cut", (performance.now() - beganAt) / 1_000);
+
+    /** Publishes for so long, or until told to stop; p99 of the time from each answer to each receipt. */
+    async function stormOf(readers: readonly Reader[], forMs: number, signal?: AbortSignal): Promise<number> {
+      const writer = stage.writer();
+      const answeredAt = new Map<number, number>();
+      const began = performance.now();
+      await times(Math.round((forMs * perSecond) / 1_000), 8, async (turn) => {
+        if (signal?.aborted) return;
+        await pause(Math.max(0, began + (turn * 1_000) / perSecond - performance.now()));
+        const { number } = await writer.write(`${turn} ${words}`);
+        answeredAt.set(number, performance.now());
+      });
+      await stage.allShow(writer.last, readers);
+      const delays = readers.flatMap(({ shownAt }) =>
+        [...answeredAt].map(([number, at]) => Math.max(0, (shownAt.get(number) ?? Infinity) - at)),
+      );
+      return quantile(delays, 0.99);
+    }
+  },
+);
