@@ -38,7 +38,7 @@ function chain(...steps: readonly (readonly string[])[]): Record<string, readonl
   );
 }
 
-const base = ["config", "faults", "refusal", "limits", "cost", "text"];
+const base = ["config", "event-loop", "faults", "measures", "refusal", "limits", "cost", "text"];
 const lower = ["records", "store", "log", "live", "access"];
 const doors = ["door", "http", "listen", "sockets", "streams"];
 const server: Record<string, readonly string[]> = {
@@ -53,6 +53,7 @@ const server: Record<string, readonly string[]> = {
     ["graphql"],
     ["door"],
     doors.slice(1),
+    ["metrics"],
     ["app"],
     ["main"],
   ),

@@ -8,6 +8,9 @@ import type { Spreads } from "./spreads.ts";
 /** A room that nobody uses is kept a while: whoever was cut off comes back to it. */
 const lingerMs = 30_000;
 
+/** Looked for each second; a node that has not managed to for so long does not know what others publish. */
+const staleMs = 3_000;
+
 /** How far a round has come, and how often each organisation has been nudged in it. */
 interface Stand {
   readonly id: string;
@@ -24,6 +27,7 @@ interface Kept {
 /** The rounds that somebody on this node reads, and how far each has come. */
 export class Rooms {
   private readonly kept = new Map<string, Kept>();
+  private lookedAt = performance.now();
 
   constructor(
     private readonly store: DataSource,
@@ -71,20 +75,37 @@ export class Rooms {
     await kept?.room.deliver(entries);
   }
 
-  /** Looks how far these rounds have come (all that are read, where none are named), and wakes whoever waits there. */
-  async look(dialogueIds: readonly string[] = [...this.kept.keys()]): Promise<void> {
+  /** How long ago this node last had everything that the database has, in milliseconds. */
+  get lagMs(): number {
+    return performance.now() - this.lookedAt;
+  }
+
+  get isCaughtUp(): boolean {
+    return this.lagMs < staleMs;
+  }
+
+  /** Looks how far all rounds that are read here have come; answers how many entries were news. */
+  async lookAtAll(): Promise<number> {
     this.sweep();
+    const news = await this.look([...this.kept.keys()]);
+    this.lookedAt = performance.now();
+    return news;
+  }
+
+  /** Looks how far these rounds have come, and wakes whoever waits there. */
+  async look(dialogueIds: readonly string[]): Promise<number> {
     const read = dialogueIds.filter((id) => this.kept.has(id));
-    if (read.length === 0) return;
-    await Promise.all(
-      (await this.stands(read)).map(async ({ id, size, nudges }) => {
-        const kept = this.kept.get(id);
-        if (!kept) return;
-        await kept.opened;
-        await kept.room.advance(size);
-        kept.room.nudge(nudges);
-      }),
-    );
+    if (read.length === 0) return 0;
+    const news = (await this.stands(read)).map(async ({ id, size, nudges }) => {
+      const kept = this.kept.get(id);
+      if (!kept) return 0;
+      await kept.opened;
+      const before = kept.room.released;
+      await kept.room.advance(size);
+      kept.room.nudge(nudges);
+      return Math.max(0, size - before);
+    });
+    return (await Promise.all(news)).reduce((sum, one) => sum + one, 0);
   }
 
   private open(dialogueId: string): Kept {
