@@ -48,10 +48,13 @@ export class Stage {
       SAMTIDIG_AUTHORITY: "faults.example",
       ...options.settings,
     };
-    const first = await Node.start({ ...settings, ...own[0] });
-    const nodes = options.nodes === 2 ? [first, await Node.start({ ...settings, ...own[1] })] : [first];
-    const host = await signIn(first.url, hostEmail);
-    const round = await openRound(first.url, host);
+    const count = options.nodes === 2 ? 2 : 1;
+    const nodes = await Promise.all(
+      Array.from({ length: count }, (_, place) => Node.start({ ...settings, ...own[place] })),
+    );
+    const url = nodes[0]?.url ?? "";
+    const host = await signIn(url, hostEmail);
+    const round = await openRound(url, host);
     await mkdir(join(folder, "histories"));
     return new Stage(folder, postgres, nodes, host, round, new Histories(join(folder, "histories")));
   }
@@ -122,10 +125,8 @@ export class Stage {
   async close(): Promise<void> {
     await Promise.all(this.readers.map((reader) => reader.stop()));
     for (const end of this.closing.reverse()) await end();
-    for (const node of this.nodes) {
-      node.thaw();
-      await node.stop();
-    }
+    for (const node of this.nodes) node.thaw();
+    await Promise.all(this.nodes.map((node) => node.stop()));
     await this.postgres?.stop();
     await rm(this.folder, { recursive: true, force: true });
   }

@@ -74,11 +74,11 @@ export async function createApp(
     const shelf = new Shelf();
     const measures = new Measures();
     const spreads = new Spreads(store, measures);
-    const rooms = new Rooms(store, shelf, spreads, faults.note);
+    const rooms = new Rooms(store, shelf, spreads, measures, faults.note);
     measures.gauge("tail_lag_seconds", "Since this node last had all that the database has.", () => {
       return rooms.lagMs / 1_000;
     });
-    const signal = new Signal(databaseUrl, rooms, measures, faults.note);
+    const signal = new Signal(databaseUrl, rooms, faults.note);
     closing.push(() => briefly(signal.stop()));
     await signal.start();
 

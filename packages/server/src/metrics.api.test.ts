@@ -54,7 +54,7 @@ describe("/metrics", () => {
     // As another node would whose wake-up is lost.
     const { rooms } = world.app.services;
     const room = rooms.at(id);
-    const { advance } = rooms;
+    const { advance, deliver } = rooms;
     rooms.advance = async () => undefined;
     rooms.deliver = async () => undefined;
     await world.clarified(id);
@@ -63,6 +63,7 @@ describe("/metrics", () => {
       (count) => count === 1,
     );
     rooms.advance = advance;
+    rooms.deliver = deliver;
     expect(room?.released).toBe(2);
   });
 

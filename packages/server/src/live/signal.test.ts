@@ -14,10 +14,10 @@ it("[D5] a database that takes its time is not asked again meanwhile, and every 
   const query = vi.fn(() => new Promise<unknown[]>((resolve) => (answer = resolve)));
   const store = { query } as unknown as DataSource;
   const measures = new Measures();
-  const rooms = new Rooms(store, new Shelf(), new Spreads(store, measures), () => undefined);
+  const rooms = new Rooms(store, new Shelf(), new Spreads(store, measures), measures, () => undefined);
   void rooms.enter("a round");
   query.mockClear();
-  const signal = new Signal("", rooms, measures, () => undefined);
+  const signal = new Signal("", rooms, () => undefined);
 
   await vi.advanceTimersByTimeAsync(5_000);
   expect(query).toHaveBeenCalledTimes(1);

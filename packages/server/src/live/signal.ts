@@ -1,6 +1,5 @@
 import pg from "pg";
 import { channel, wakeUpOf } from "../log/wake-up.ts";
-import type { Measures } from "../measures.ts";
 import type { Rooms } from "./rooms.ts";
 
 const pollMs = 1_000;
@@ -20,7 +19,6 @@ export class Signal {
   constructor(
     private readonly url: string,
     private readonly rooms: Rooms,
-    private readonly measures: Measures,
     private readonly onFault: (failure: unknown) => void,
   ) {
     this.poll = setInterval(() => void this.pollOnce(), pollMs);
@@ -53,7 +51,7 @@ export class Signal {
   private async pollOnce(): Promise<void> {
     if (this.isPolling) return;
     this.isPolling = true;
-    await this.look(async () => this.measures.missedWakeUps.inc(await this.rooms.lookAtAll()));
+    await this.look(() => this.rooms.lookAtAll());
     this.isPolling = false;
   }
 
