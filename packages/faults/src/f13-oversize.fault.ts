@@ -18,8 +18,8 @@ fault(
     const { first } = stage;
     stage.read(either(5, 50));
     await stage.allShow(1);
-    const slow = Array.from({ length: count }, () => trickleHeaders(first.port));
     const stop = new AbortController();
+    const slow = Array.from({ length: count }, () => trickleHeaders(first.port, stop.signal));
     const answering = answerTimes(first.url, stop.signal);
     const answers = await Promise.all([
       all(() => oversizeBody(first.url)),
@@ -82,8 +82,9 @@ async function rawRequest(port: number, text: string): Promise<number> {
 }
 
 /** Sends a header a second and never the end of them; answers after how long it was cut off. */
-async function trickleHeaders(port: number): Promise<number> {
+async function trickleHeaders(port: number, stop: AbortSignal): Promise<number> {
   const socket = connect(port, "127.0.0.1");
+  stop.addEventListener("abort", () => socket.destroy());
   socket.on("error", () => undefined);
   socket.on("data", () => undefined);
   socket.write("GET / HTTP/1.1\r\nHost: a\r\n");

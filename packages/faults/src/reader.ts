@@ -1,6 +1,7 @@
 import { hashOf } from "./checker.ts";
 import type { Histories } from "./histories.ts";
 import { Link, type Pulse, pulse } from "./link.ts";
+import { either } from "./sheet.ts";
 
 const entries = `subscription ($round: ID!, $after: Int!) {
   entries(dialogueId: $round, after: $after) { number leaf }
@@ -10,6 +11,8 @@ const entries = `subscription ($round: ID!, $after: Int!) {
 const forGood = [4400, 4401, 4403];
 const firstWaitMs = 2_000;
 const longestWaitMs = 30_000;
+/** Of that the short versions wait less. */
+const wait = either(0.3, 1);
 
 interface Options {
   readonly name: string;
@@ -102,6 +105,6 @@ export class Reader {
     }
     const most = this.failed === 0 ? firstWaitMs : Math.min(longestWaitMs, 1_000 * 2 ** this.failed);
     this.failed += 1;
-    this.retry = setTimeout(() => this.connect(), Math.random() * most);
+    this.retry = setTimeout(() => this.connect(), Math.random() * most * wait);
   }
 }
