@@ -10,6 +10,7 @@ COPY packages/ledger/package.json packages/ledger/
 COPY packages/server/package.json packages/server/
 COPY packages/web/package.json packages/web/
 COPY packages/journeys/package.json packages/journeys/
+COPY packages/faults/package.json packages/faults/
 
 FROM manifests AS build
 RUN npm ci

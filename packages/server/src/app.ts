@@ -16,6 +16,8 @@ import { Rooms } from "./live/rooms.ts";
 import { Shelf } from "./live/shelf.ts";
 import { Signal } from "./live/signal.ts";
 import { Spreads } from "./live/spreads.ts";
+import { Measures } from "./measures.ts";
+import { openMetrics } from "./metrics.ts";
 import { openSockets } from "./sockets.ts";
 import { Clock } from "./store/clock.ts";
 import { startEmbedded } from "./store/embedded.ts";
@@ -70,8 +72,12 @@ export async function createApp(
     const store = await openStore(databaseUrl, stop);
     closing.push(() => briefly(store.destroy()));
     const shelf = new Shelf();
-    const spreads = new Spreads(store);
-    const rooms = new Rooms(store, shelf, spreads, faults.note);
+    const measures = new Measures();
+    const spreads = new Spreads(store, measures);
+    const rooms = new Rooms(store, shelf, spreads, measures, faults.note);
+    measures.gauge("tail_lag_seconds", "Since this node last had all that the database has.", () => {
+      return rooms.lagMs / 1_000;
+    });
     const signal = new Signal(databaseUrl, rooms, faults.note);
     closing.push(() => briefly(signal.stop()));
     await signal.start();
@@ -86,6 +92,7 @@ export async function createApp(
       rooms,
       shelf,
       faults,
+      measures,
       signIns,
       mail: mailOf(config, say, faults),
       throttle: new Throttle(),
@@ -102,6 +109,8 @@ export async function createApp(
       streams.close(hurry);
       await Promise.all([http.drain(hurry), sockets.close(hurry)]);
     });
+    if (config.metricsPort !== null)
+      closing.push(await openMetrics(measures, config.metricsPort, config.metricsHost));
     const { port, url } = await listen(http.server, config);
     services.authority = config.authority ?? `localhost:${port}`;
 

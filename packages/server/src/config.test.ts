@@ -13,6 +13,8 @@ const names = [
   "SAMTIDIG_OPERATORS",
   "SMTP_URL",
   "SAMTIDIG_MAIL_FROM",
+  "METRICS_PORT",
+  "METRICS_HOST",
   "LOG_LEVEL",
 ];
 
@@ -40,6 +42,8 @@ describe("settings", () => {
       operators: [],
       smtpUrl: null,
       mailFrom: "Samtidig <no-reply@localhost>",
+      metricsPort: null,
+      metricsHost: "127.0.0.1",
       logLevel: "warn",
     });
     expect(readConfig({ PORT: "", SMTP_URL: "", PATH: "/bin", HOME: "/root" })).toEqual(readConfig({}));

@@ -3,6 +3,12 @@ import { z } from "zod";
 
 /** Not blank: what is only spaces was meant to be something. */
 const line = z.string().regex(/\S/, "must not be blank");
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "must be a port number")
+  .transform(Number)
+  .pipe(z.number().max(65535, "must be a port number"));
+const address = z.string().regex(/^\S+$/, "must be an address").default("127.0.0.1");
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 const list = z.string().transform((text) =>
   text
@@ -18,16 +24,11 @@ const url = (...protocols: string[]) =>
 /** Every setting: its form, and what `npm start -- --help` says of it. */
 const settings = {
   PORT: {
-    form: z
-      .string()
-      .regex(/^\d{1,5}$/, "must be a port number")
-      .transform(Number)
-      .pipe(z.number().max(65535, "must be a port number"))
-      .default(4000),
+    form: port.default(4000),
     help: "port to listen on (4000)",
   },
   HOST: {
-    form: z.string().regex(/^\S+$/, "must be an address").default("127.0.0.1"),
+    form: address,
     help: "address to listen on (127.0.0.1)",
   },
   SAMTIDIG_DATA: {
@@ -78,6 +79,14 @@ const settings = {
     form: z.string().min(3).default("Samtidig <no-reply@localhost>"),
     help: "sender of e-mails (Samtidig <no-reply@localhost>)",
   },
+  METRICS_PORT: {
+    form: port.optional(),
+    help: "port for /metrics, to be reached by whoever watches the server and nobody else (none)",
+  },
+  METRICS_HOST: {
+    form: address,
+    help: "address for /metrics (127.0.0.1)",
+  },
   LOG_LEVEL: {
     form: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
     help: "least level of the JSON log on standard error (warn)",
@@ -95,6 +104,8 @@ const form = z.object({
   SAMTIDIG_OPERATORS: settings.SAMTIDIG_OPERATORS.form,
   SMTP_URL: settings.SMTP_URL.form,
   SAMTIDIG_MAIL_FROM: settings.SAMTIDIG_MAIL_FROM.form,
+  METRICS_PORT: settings.METRICS_PORT.form,
+  METRICS_HOST: settings.METRICS_HOST.form,
   LOG_LEVEL: settings.LOG_LEVEL.form,
 });
 
@@ -113,6 +124,9 @@ export interface Config {
   operators: readonly string[];
   smtpUrl: string | null;
   mailFrom: string;
+  /** Null: nowhere. */
+  metricsPort: number | null;
+  metricsHost: string;
   logLevel: string;
 }
 
@@ -147,6 +161,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     operators: read.SAMTIDIG_OPERATORS,
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.SAMTIDIG_MAIL_FROM,
+    metricsPort: read.METRICS_PORT ?? null,
+    metricsHost: read.METRICS_HOST,
     logLevel: read.LOG_LEVEL,
   };
 }

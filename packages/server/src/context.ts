@@ -29,6 +29,7 @@ import type { Shelf } from "./live/shelf.ts";
 import { append, demandFits, type Said } from "./log/append.ts";
 import { readEntries } from "./log/read.ts";
 import { notify } from "./log/wake-up.ts";
+import type { Measures } from "./measures.ts";
 import { Dialogue } from "./records/dialogue.ts";
 import type { Entry } from "./records/entry.ts";
 import { Submission } from "./records/submission.ts";
@@ -47,6 +48,7 @@ export interface Services {
   /** What is published and ready to be served again. */
   readonly shelf: Shelf;
   readonly faults: Faults;
+  readonly measures: Measures;
   readonly signIns: SignInWatch;
   readonly mail: Mail;
   readonly throttle: Throttle;
@@ -68,8 +70,8 @@ const noDoor: Door = { token: null, address: "", keepToken: () => undefined };
 /** What a request shares with the transactions of its acts. */
 interface Request {
   viewer: Viewer;
-  /** Of performance.now(): after it the database is no longer waited for. */
-  readonly endsAt: number;
+  /** Of performance.now(); some time after it the database is no longer waited for. */
+  readonly beganAt: number;
   costLeft: number;
   turn: Promise<unknown>;
 }
@@ -92,13 +94,8 @@ export class Context {
   ) {}
 
   /** Of a request that begins now, from somebody known. */
-  static of(
-    services: Services,
-    door: Door,
-    viewer: Viewer,
-    endsAt = performance.now() + databaseMs,
-  ): Context {
-    const request = { viewer, endsAt, costLeft: limits.cost, turn: Promise.resolve() };
+  static of(services: Services, door: Door, viewer: Viewer, beganAt = performance.now()): Context {
+    const request = { viewer, beganAt, costLeft: limits.cost, turn: Promise.resolve() };
     return new Context(services, door, request, services.store.manager);
   }
 
@@ -110,19 +107,21 @@ export class Context {
   /** Of a request that begins now, from whoever the door's token says. */
   static async open(services: Services, door: Door): Promise<Context> {
     const { store, clock, operators } = services;
-    const endsAt = performance.now() + databaseMs;
+    const beganAt = performance.now();
     const { token } = door;
     const viewer =
       token === null
         ? anonymous
-        : await inTime(store, endsAt, (manager) => readViewer(manager, clock, token, operators));
-    return Context.of(services, door, viewer, endsAt);
+        : await inTime(store, beganAt + databaseMs, (manager) =>
+            readViewer(manager, clock, token, operators),
+          );
+    return Context.of(services, door, viewer, beganAt);
   }
 
   /** The same request inside a transaction; it ends with the request's time, whatever the database does. */
   transaction<T>(act: (within: Context) => Promise<T>): Promise<T> {
     const { services, door, request } = this;
-    return inTime(services.store, request.endsAt, (manager) =>
+    return inTime(services.store, request.beganAt + databaseMs, (manager) =>
       manager.transaction((inner) => act(new Context(services, door, request, inner))),
     );
   }
@@ -293,8 +292,10 @@ export class Context {
   async committed(): Promise<void> {
     // First of all, and before whoever published is answered: nobody is ahead of anybody.
     // What fails here is done by the wake-up.
-    for (const entries of this.published.splice(0))
+    for (const entries of this.published.splice(0)) {
       await this.services.rooms.deliver(entries).catch(() => undefined);
+      this.services.measures.publishSeconds.observe((performance.now() - this.request.beganAt) / 1_000);
+    }
     for (const task of this.tasks.splice(0)) await task();
   }
 

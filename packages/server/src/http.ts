@@ -10,6 +10,7 @@ import helmet from "helmet";
 import { Context, type Services } from "./context.ts";
 import { recordPage, recordStyle } from "./dialogue/record-page/record-page.ts";
 import { doorOfRequest, type IsProxy } from "./door.ts";
+import { watchEventLoop } from "./event-loop.ts";
 import type { Faults } from "./faults.ts";
 import type { Documents } from "./graphql/documents.ts";
 import { translate } from "./graphql/errors.ts";
@@ -39,7 +40,8 @@ export async function openHttp(
   proxies: readonly string[],
   isOpen: () => boolean,
 ): Promise<Http> {
-  const { faults, store } = services;
+  const { faults, rooms, store } = services;
+  const eventLoop = watchEventLoop();
   const apollo = new ApolloServer<Context>({
     schema: documents.schema,
     introspection: true,
@@ -57,9 +59,12 @@ export async function openHttp(
   app.disable("x-powered-by");
   app.set("trust proxy", [...proxies]);
   app.use(securityHeaders());
-  app.get("/livez", (_request, response) => void response.send("live\n"));
+  app.get("/livez", (_request, response) => {
+    const late = eventLoop.isLate();
+    response.status(late ? 503 : 200).send(late ? "late\n" : "live\n");
+  });
   app.get("/readyz", async (_request, response) => {
-    const ready = isOpen() && (await isAnswering(store));
+    const ready = isOpen() && rooms.isCaughtUp && (await isAnswering(store));
     response.status(ready ? 200 : 503).send(ready ? "ready\n" : "not ready\n");
   });
   app.use((_request, response, next) => {
@@ -95,6 +100,7 @@ export async function openHttp(
       const late = setTimeout(cut, 5_000);
       await closed;
       clearTimeout(late);
+      eventLoop.stop();
       await apollo.stop();
     },
   };

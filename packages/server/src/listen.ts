@@ -8,7 +8,7 @@ import { StartFailure } from "./store/embedded.ts";
 /** Begins to listen, and tells the port and the address for people; a StartFailure where HOST or PORT cannot be had. */
 export async function listen(
   server: Server,
-  { port: asked, host }: Config,
+  { port: asked, host }: Pick<Config, "port" | "host">,
 ): Promise<{ port: number; url: string }> {
   server.listen(asked, host);
   try {

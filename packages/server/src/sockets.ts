@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { GraphQLError } from "graphql";
+import { GraphQLError, getOperationAST, OperationTypeNode } from "graphql";
 import type { SubscribePayload } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocket, WebSocketServer } from "ws";
+import { anonymous } from "./access/viewer.ts";
 import { Context, type Services } from "./context.ts";
 import { type Door, doorOfSocket, type IsProxy, isOwnOrigin } from "./door.ts";
 import type { Documents } from "./graphql/documents.ts";
@@ -36,7 +37,7 @@ export function openSockets(
   services: Services,
   isOpen: () => boolean,
 ): Sockets {
-  const { faults, signIns } = services;
+  const { faults, measures, signIns } = services;
   const sockets = new WebSocketServer({
     noServer: true,
     WebSocket: ReaderSocket,
@@ -64,15 +65,17 @@ export function openSockets(
       async onConnect({ extra, connectionParams }) {
         const door = doorOfSocket(extra.request, connectionParams, isProxy);
         doors.set(extra.socket, door);
-        if (door.token) {
-          const end = () => closeOrCut(extra.socket, "signedOut", "Signed out");
-          extra.socket.once("close", signIns.watch(door.token, end));
+        if (!door.token) return;
+        if (door.isBearer) {
+          const counts = await signIns.counts(door.token).catch(faults.note);
+          if (counts === undefined) return extra.socket.close(closeCodes.tryAgain, "Try again");
+          // A bearer that no longer counts must say so; silence would look like an anonymous reader's success.
+          if (!counts) return extra.socket.close(closeCodes.signedOut, "Signed out");
+          // Gone meanwhile.
+          if (extra.socket.readyState !== extra.socket.OPEN) return;
         }
-        if (!door.isBearer) return;
-        const context = await Context.open(services, door).catch(faults.note);
-        if (!context) extra.socket.close(closeCodes.tryAgain, "Try again");
-        // A bearer that no longer counts must say so; silence would look like an anonymous reader's success.
-        else if (!context.viewer.person) extra.socket.close(closeCodes.signedOut, "Signed out");
+        const end = () => closeOrCut(extra.socket, "signedOut", "Signed out");
+        extra.socket.once("close", signIns.watch(door.token, door.isBearer, end));
       },
       async onSubscribe(ctx, id, payload) {
         if (Object.keys(ctx.subscriptions).length > limits.subscriptions) {
@@ -95,11 +98,16 @@ export function openSockets(
     sockets,
     keepAliveMs,
   );
+  measures.gauge("sockets", "Open WebSockets.", () => sockets.clients.size);
+  measures.gauge("largest_queue_bytes", "What waits for the slowest WebSocket.", () =>
+    Math.max(0, ...[...sockets.clients].map(({ bufferedAmount }) => bufferedAmount)),
+  );
   sockets.on("connection", (socket) => {
     // A frame too large or malformed is its sender's fault: ws closes the socket, and graphql-ws would print it.
     socket.removeAllListeners("error").on("error", () => undefined);
     const cutUnread = () => {
       if (socket.bufferedAmount <= limits.queued) return;
+      measures.slowClosed.inc();
       // Nothing that it asks for from here on would be read either.
       socket.removeAllListeners("message");
       closeOrCut(socket, "slow", "Slow");
@@ -138,7 +146,11 @@ async function operationOf(
       document,
       operationName: payload.operationName,
       variableValues: payload.variables,
-      contextValue: await Context.open(services, door),
+      // Whether it matters who asks for what is pushed, the subscription itself finds out.
+      contextValue:
+        getOperationAST(document, payload.operationName)?.operation === OperationTypeNode.SUBSCRIPTION
+          ? Context.of(services, door, anonymous)
+          : await Context.open(services, door),
       outlet,
     };
   } catch (failure) {

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from "express";
 import { type ExecutionResult, GraphQLError, getOperationAST } from "graphql";
+import { anonymous } from "./access/viewer.ts";
 import { Context, type Services } from "./context.ts";
 import { doorOfRequest } from "./door.ts";
 import type { Documents } from "./graphql/documents.ts";
@@ -21,13 +22,15 @@ export interface Streams {
  * those whom a proxy keeps from WebSockets. The same entries, from the same rooms.
  */
 export function openStreams(documents: Documents, services: Services): Streams {
-  const { faults, signIns } = services;
+  const { faults, measures, signIns } = services;
   const open = new Set<Response>();
+  measures.gauge("streams", "Open streams of server-sent events.", () => open.size);
 
   const answer: RequestHandler = async (request, response) => {
     if (!request.accepts("text/event-stream")) throw new Refusal("BAD_INPUT", { field: "accept" });
     const door = doorOfRequest(request, response);
-    const context = await Context.open(services, door);
+    // Whether it matters who asks, the subscription itself finds out.
+    const context = Context.of(services, door, anonymous);
     const outlet = new EventOutlet(response);
     response
       .status(200)
@@ -39,7 +42,7 @@ export function openStreams(documents: Documents, services: Services): Streams {
 
     open.add(response);
     const pulse = setInterval(() => outlet.write(Buffer.from(":\n\n")), keepAliveMs);
-    const unwatch = door.token ? signIns.watch(door.token, () => response.end()) : () => undefined;
+    const unwatch = door.token ? signIns.watch(door.token, false, () => response.end()) : () => undefined;
     let results: AsyncIterableIterator<ExecutionResult> | null = null;
     response.on("close", () => {
       open.delete(response);

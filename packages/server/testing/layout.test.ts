@@ -38,7 +38,7 @@ function chain(...steps: readonly (readonly string[])[]): Record<string, readonl
   );
 }
 
-const base = ["config", "faults", "refusal", "limits", "cost", "text"];
+const base = ["config", "event-loop", "faults", "measures", "refusal", "limits", "cost", "text"];
 const lower = ["records", "store", "log", "live", "access"];
 const doors = ["door", "http", "listen", "sockets", "streams"];
 const server: Record<string, readonly string[]> = {
@@ -53,6 +53,7 @@ const server: Record<string, readonly string[]> = {
     ["graphql"],
     ["door"],
     doors.slice(1),
+    ["metrics"],
     ["app"],
     ["main"],
   ),
@@ -77,12 +78,13 @@ describe("layout", () => {
     expect(unresolved).toEqual([]);
   });
 
-  it("[house] packages: ledger ← server, web; nobody imports the journeys", () => {
+  it("[house] packages: ledger ← server, web; nobody imports the journeys or the faults", () => {
     const from: Record<string, readonly string[]> = {
       ledger: ["ledger"],
       server: ["server", "ledger"],
       web: ["web", "ledger"],
       journeys: ["journeys", "server", "web", "ledger"],
+      faults: ["faults", "server", "ledger"],
     };
     const packageOf = (path: string) => path.split("/")[0] ?? "";
     expect(wrong(sources, (a, b) => from[packageOf(a)]?.includes(packageOf(b)) ?? false)).toEqual([]);
@@ -96,8 +98,8 @@ describe("layout", () => {
   });
 
   it("[house] the product imports no tests and nothing of testing/", () => {
-    // Journeys are tests themselves.
-    const shipped = product.filter(({ path }) => !path.startsWith("journeys/"));
+    // Journeys and faults are tests themselves.
+    const shipped = product.filter(({ path }) => !/^(journeys|faults)\//.test(path));
     expect(wrong(shipped, (_from, to) => !to.includes(".test.") && !to.includes("/testing/"))).toEqual([]);
   });
 
@@ -218,7 +220,7 @@ describe("layout", () => {
   it("[house] names: kebab-case.ts, PascalCase.tsx, and no Entity, Dto, Service, Manager, Helper, Util", () => {
     const isNamed = (path: string) => {
       const name = basename(path).replace(
-        /\.(test|api\.test|property\.test|journey|resolver|d)(?=\.tsx?$)/,
+        /\.(test|api\.test|property\.test|journey|fault|resolver|d)(?=\.tsx?$)/,
         "",
       );
       if (path.startsWith("server/src/store/migrations/")) return /^\d+-[a-z0-9-]+\.ts$/.test(name);

@@ -1,6 +1,12 @@
+import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import type { Clock } from "../store/clock.ts";
+import { inTime } from "../store/in-time.ts";
 import { hashOf } from "./token.ts";
+
+/** At most so often is it asked whether tokens count; thousands who come back at once are asked for together. */
+const togetherMs = 250;
+const databaseMs = 5_500;
 
 interface Watched {
   readonly hash: string;
@@ -12,15 +18,32 @@ interface Watched {
 /** Tells whoever keeps a connection open when its sign-in has ended: one question a second for all of a node. */
 export class SignInWatch {
   private readonly watched = new Set<Watched>();
+  private askedAt = 0;
+  private readonly asked = new DataLoader<string, boolean>(
+    async (hashes) => {
+      this.askedAt = performance.now();
+      const counting = await this.countingOf(hashes);
+      return hashes.map((hash) => counting.has(hash));
+    },
+    {
+      cache: false,
+      batchScheduleFn: (ask) => void setTimeout(ask, this.askedAt + togetherMs - performance.now()),
+    },
+  );
 
   constructor(
     private readonly store: DataSource,
     private readonly clock: Clock,
   ) {}
 
+  /** Does a token count now? */
+  counts(token: string): Promise<boolean> {
+    return this.asked.load(hashOf(token));
+  }
+
   /** Calls `ended` once the token has stopped counting. Answers how to stop watching. */
-  watch(token: string, ended: () => void): () => void {
-    const one: Watched = { hash: hashOf(token), hasCounted: false, ended };
+  watch(token: string, hasCounted: boolean, ended: () => void): () => void {
+    const one: Watched = { hash: hashOf(token), hasCounted, ended };
     this.watched.add(one);
     return () => this.watched.delete(one);
   }
@@ -28,14 +51,20 @@ export class SignInWatch {
   async look(): Promise<void> {
     if (this.watched.size === 0) return;
     const asked = [...this.watched];
-    const rows: { hash: string }[] = await this.store.query(
-      `SELECT "tokenHash" AS hash FROM "signIn" WHERE "tokenHash" = ANY($1) AND "expiresAt" > ${this.clock.sql()}`,
-      [[...new Set(asked.map(({ hash }) => hash))]],
-    );
-    const counting = new Set(rows.map(({ hash }) => hash));
+    const counting = await this.countingOf(asked.map(({ hash }) => hash));
     for (const one of asked) {
       if (counting.has(one.hash)) one.hasCounted = true;
       else if (one.hasCounted && this.watched.delete(one)) one.ended();
     }
+  }
+
+  private async countingOf(hashes: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows: { hash: string }[] = await inTime(this.store, performance.now() + databaseMs, (manager) =>
+      manager.query(
+        `SELECT "tokenHash" AS hash FROM "signIn" WHERE "tokenHash" = ANY($1) AND "expiresAt" > ${this.clock.sql()}`,
+        [[...new Set(hashes)]],
+      ),
+    );
+    return new Set(rows.map(({ hash }) => hash));
   }
 }

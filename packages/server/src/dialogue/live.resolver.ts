@@ -33,7 +33,9 @@ export class LiveResolver {
   @Subscription(() => Nudge, {
     description:
       "For hosts and for a supplier's own submissions: something private changed, look again. Carries no content.",
-    subscribe: async ({ args, context }: { args: { dialogueId: string }; context: Context }) => {
+    subscribe: async (asked: { args: { dialogueId: string }; context: Context }) => {
+      const { args } = asked;
+      const context = await asked.context.again();
       if (!context.viewer.person) throw new Refusal("NOT_SIGNED_IN");
       const { rooms } = context.services;
       const room = await enterVisible(context, args.dialogueId);
@@ -67,8 +69,8 @@ async function followEntries(ctx: Context, dialogueId: string, after: number): P
 function enterVisible(ctx: Context, dialogueId: string): Promise<Room> {
   const { rooms } = ctx.services;
   return patiently(async () => {
-    const isRead = isForEveryone({ size: rooms.at(dialogueId)?.released ?? 0 });
-    const id = isRead ? dialogueId : (await ctx.find(Dialogue, dialogueId, "dialogueId")).id;
-    return rooms.enter(id);
+    if (isForEveryone({ size: rooms.at(dialogueId)?.released ?? 0 })) return rooms.enter(dialogueId);
+    const known = await ctx.again();
+    return rooms.enter((await known.find(Dialogue, dialogueId, "dialogueId")).id);
   }, AbortSignal.timeout(patienceMs));
 }

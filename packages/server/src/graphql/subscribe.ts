@@ -32,7 +32,8 @@ export async function subscribeTo(
   faults: Faults,
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const source = await createSourceEventStream(asked);
-  if (source instanceof Following) return attach(source, selectionOf(asked, faults), asked.outlet);
+  const { measures } = asked.contextValue.services;
+  if (source instanceof Following) return attach(source, selectionOf(asked, faults), asked.outlet, measures);
   if (!(Symbol.asyncIterator in source)) return source;
   const events = source[Symbol.asyncIterator]();
   const results: AsyncIterableIterator<ExecutionResult> = {

@@ -1,3 +1,4 @@
+import type { Measures } from "../measures.ts";
 import type { Selection } from "./answers.ts";
 import type { Following } from "./follow.ts";
 import type { Outlet } from "./outlet.ts";
@@ -11,6 +12,7 @@ export function attach(
   following: Following,
   selection: Selection,
   outlet: Outlet,
+  measures: Measures,
 ): AsyncIterableIterator<never> {
   let end: () => void = () => undefined;
   let fail: (failure: unknown) => void = () => undefined;
@@ -27,9 +29,14 @@ export function attach(
     reader.leave();
     following.leave();
   };
-  const reader = new Reader(following.room, selection, outlet, following.after, (failure) => {
-    leave();
-    fail(failure);
+  const { room, after } = following;
+  if (after > 0) (room.holds(after) ? measures.resumedFromMemory : measures.resumedFromDatabase).inc();
+  const reader = new Reader(room, selection, outlet, after, {
+    failed(failure) {
+      leave();
+      fail(failure);
+    },
+    cut: () => measures.slowClosed.inc(),
   });
   return {
     next: () => ended,

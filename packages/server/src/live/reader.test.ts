@@ -7,8 +7,11 @@ import { pageLength } from "./pages.ts";
 import { Reader } from "./reader.ts";
 
 const upTo = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
-const fail = (failure: unknown) => {
-  throw failure;
+const ends = {
+  failed(failure: unknown) {
+    throw failure;
+  },
+  cut: () => undefined,
 };
 
 /** Until everything that was set going has come to rest. */
@@ -27,7 +30,7 @@ describe("readers of a room", () => {
     const [a, b] = [selectionOf("a"), selectionOf("b")];
     const outlets = Array.from({ length: 200 }, () => new TestOutlet());
     for (const [i, outlet] of outlets.entries())
-      new Reader(room, (i % 2 ? a : b).selection, outlet, i % 4, fail);
+      new Reader(room, (i % 2 ? a : b).selection, outlet, i % 4, ends);
     await settle();
     stored.size = 7;
     await room.advance(7);
@@ -49,7 +52,7 @@ describe("readers of a room", () => {
       outlet.write = () => void order.push({ reader, released: room.released });
       return outlet;
     });
-    for (const outlet of outlets) new Reader(room, selection, outlet, 0, fail);
+    for (const outlet of outlets) new Reader(room, selection, outlet, 0, ends);
     const firsts = new Set<number | undefined>();
     for (const number of upTo(1, 60)) {
       order.length = 0;
@@ -93,7 +96,7 @@ describe("readers of a room", () => {
             readers.push({
               outlet,
               after,
-              reader: new Reader(room, selection, outlet, after, fail),
+              reader: new Reader(room, selection, outlet, after, ends),
               left: false,
             });
           } else if (one.do === "block") at?.outlet.block();
@@ -125,7 +128,7 @@ describe("readers of a room", () => {
     const { selection } = selectionOf("a", 2_000);
     const [slow, quick] = [new TestOutlet(), new TestOutlet()];
     slow.block();
-    for (const outlet of [slow, quick]) new Reader(room, selection, outlet, 0, fail);
+    for (const outlet of [slow, quick]) new Reader(room, selection, outlet, 0, ends);
     await settle();
     expect(slow.isFull).toBe(true);
     expect(quick.numbers()).toEqual(upTo(1, pageLength));
@@ -144,8 +147,8 @@ describe("readers of a room", () => {
     const { selection } = selectionOf("a", 10_000);
     const [late, live] = [new TestOutlet(), new TestOutlet()];
     late.block();
-    new Reader(room, selection, late, 0, fail);
-    new Reader(room, selection, live, room.released, fail);
+    new Reader(room, selection, late, 0, ends);
+    new Reader(room, selection, live, room.released, ends);
     live.block();
     let number = room.released;
     const bytes = () => (number - 10 * pageLength) * 10_000;
@@ -167,8 +170,8 @@ describe("readers of a room", () => {
     const failures: unknown[] = [];
     const broken = { key: "broken", result: async () => Promise.reject(new Error("broken")) };
     const [bad, good] = [new TestOutlet(), new TestOutlet()];
-    new Reader(room, broken, bad, 0, (failure) => failures.push(failure));
-    new Reader(room, selectionOf("a").selection, good, 0, fail);
+    new Reader(room, broken, bad, 0, { ...ends, failed: (failure) => failures.push(failure) });
+    new Reader(room, selectionOf("a").selection, good, 0, ends);
     await settle();
     expect(failures).toHaveLength(1);
     await room.deliver(bareEntries(3, 3)).catch(() => undefined);

@@ -8,6 +8,13 @@ const slowMs = 10_000;
 /** … and so many bytes of what was published since it was last up to date (delivery.md, P6). */
 const slowBytes = 1024 * 1024;
 
+/** How a reader may end that did not leave by itself. */
+export interface Ends {
+  failed(failure: unknown): void;
+  /** It was too slow. */
+  cut(): void;
+}
+
 /**
  * One reader of a record, by its number. What it lacks it gets page by page, at the speed of its outlet; once it has
  * everything it gets each new entry in the tick in which that is released.
@@ -24,7 +31,7 @@ export class Reader implements Live {
     private readonly selection: Selection,
     private readonly outlet: Outlet,
     private number: number,
-    private readonly onFailure: (failure: unknown) => void,
+    private readonly ends: Ends,
   ) {
     this.lane = room.join(this, selection, outlet.framing);
     void this.catchUp();
@@ -68,7 +75,7 @@ export class Reader implements Live {
     } catch (failure) {
       if (this.gone.signal.aborted) return;
       this.leave();
-      this.onFailure(failure);
+      this.ends.failed(failure);
     } finally {
       this.isCatchingUp = false;
     }
@@ -96,5 +103,6 @@ export class Reader implements Live {
   private cut(): void {
     this.leave();
     this.outlet.cut();
+    this.ends.cut();
   }
 }

@@ -100,7 +100,7 @@ export class Room implements Pages {
   async page(page: number): Promise<readonly Entry[]> {
     if (page >= this.unfinished) return page === this.unfinished ? this.tail : [];
     return this.shelf.get(
-      `${this.dialogueId} ${page}`,
+      this.nameOf(page),
       () => this.read(this.dialogueId, page * pageLength, pageLength),
       (entries) => entries.reduce((sum, entry) => sum + bytesOf(entry), 0),
     );
@@ -110,6 +110,12 @@ export class Room implements Pages {
   async after(number: number): Promise<readonly Entry[]> {
     const page = Math.floor(number / pageLength);
     return (await this.page(page)).slice(number - page * pageLength);
+  }
+
+  /** What comes after a number need not be read from the database. */
+  holds(number: number): boolean {
+    const page = Math.floor(number / pageLength);
+    return page >= this.unfinished || this.shelf.has(this.nameOf(page));
   }
 
   /** Resolves when there has been a change since `changes` was `seen`, or when whoever waits goes. */
@@ -187,6 +193,10 @@ export class Room implements Pages {
     this.tail = all.slice(all.length - (this.released % pageLength));
     if (this.tail.length < all.length)
       for (const answers of this.answersOf.values()) answers.forget(this.released - this.tail.length);
+  }
+
+  private nameOf(page: number): string {
+    return `${this.dialogueId} ${page}`;
   }
 
   private wake(): void {

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import { readEntries } from "../log/read.ts";
+import type { Measures } from "../measures.ts";
 import type { Entry } from "../records/entry.ts";
 import { isPassing } from "../store/passing.ts";
 import { Room } from "./room.ts";
@@ -8,6 +9,11 @@ import type { Spreads } from "./spreads.ts";
 
 /** A room that nobody uses is kept a while: whoever was cut off comes back to it. */
 const lingerMs = 30_000;
+
+/** Looked for each second; a node that has not managed to for so long does not know what others publish. */
+const staleMs = 3_000;
+/** What was found by looking may have been told already, on another connection. */
+const wakeUpMs = 250;
 
 /** How far a round has come, and how often each organisation has been nudged in it. */
 interface Stand {
@@ -20,16 +26,20 @@ interface Kept {
   readonly room: Room;
   readonly opened: Promise<void>;
   emptiedAt: number;
+  /** How long this node was told that the record is; what it only found by looking is more. */
+  told: number;
 }
 
 /** The rounds that somebody on this node reads, and how far each has come. */
 export class Rooms {
   private readonly kept = new Map<string, Kept>();
+  private lookedAt = performance.now();
 
   constructor(
     private readonly store: DataSource,
     private readonly shelf: Shelf,
     private readonly spreads: Spreads,
+    private readonly measures: Measures,
     /** Hears of what keeps readers waiting. */
     private readonly onFault: (failure: unknown) => void,
   ) {}
@@ -61,31 +71,56 @@ export class Rooms {
   /** A record is said to be so long: nothing is read where that is known. */
   async advance(dialogueId: string, size: number): Promise<void> {
     const kept = this.kept.get(dialogueId);
-    await kept?.opened;
-    await kept?.room.advance(size);
+    if (!kept) return;
+    kept.told = Math.max(kept.told, size);
+    await kept.opened;
+    await kept.room.advance(size);
   }
 
   /** An act of this node has committed these entries of one record. */
   async deliver(entries: readonly Entry[]): Promise<void> {
     const kept = this.kept.get(entries[0]?.dialogueId ?? "");
-    await kept?.opened;
-    await kept?.room.deliver(entries);
+    if (!kept) return;
+    kept.told = Math.max(kept.told, entries.at(-1)?.number ?? 0);
+    await kept.opened;
+    await kept.room.deliver(entries);
   }
 
-  /** Looks how far these rounds have come (all that are read, where none are named), and wakes whoever waits there. */
-  async look(dialogueIds: readonly string[] = [...this.kept.keys()]): Promise<void> {
+  /** How long ago this node last had everything that the database has, in milliseconds. */
+  get lagMs(): number {
+    return performance.now() - this.lookedAt;
+  }
+
+  get isCaughtUp(): boolean {
+    return this.lagMs < staleMs;
+  }
+
+  /** Looks how far all rounds that are read here have come. */
+  async lookAtAll(): Promise<void> {
     this.sweep();
+    await this.look([...this.kept.keys()]);
+    this.lookedAt = performance.now();
+  }
+
+  /** Looks how far these rounds have come, and wakes whoever waits there. */
+  async look(dialogueIds: readonly string[]): Promise<void> {
     const read = dialogueIds.filter((id) => this.kept.has(id));
     if (read.length === 0) return;
     await Promise.all(
       (await this.stands(read)).map(async ({ id, size, nudges }) => {
         const kept = this.kept.get(id);
         if (!kept) return;
+        if (size > kept.told) setTimeout(() => this.miss(kept, size), wakeUpMs).unref();
         await kept.opened;
         await kept.room.advance(size);
         kept.room.nudge(nudges);
       }),
     );
+  }
+
+  private miss(kept: Kept, size: number): void {
+    this.measures.missedWakeUps.inc(Math.max(0, size - kept.told));
+    kept.told = Math.max(kept.told, size);
   }
 
   private open(dialogueId: string): Kept {
@@ -101,10 +136,11 @@ export class Rooms {
     const room = new Room(dialogueId, read, this.shelf, (measured) => this.spreads.note(measured));
     const opened = this.stands([dialogueId]).then(async ([stand]) => {
       if (!stand) return;
+      kept.told = Math.max(kept.told, stand.size);
       await room.open(stand.size);
       room.nudge(stand.nudges);
     });
-    const kept: Kept = { room, opened, emptiedAt: Date.now() };
+    const kept: Kept = { room, opened, emptiedAt: Date.now(), told: 0 };
     this.kept.set(dialogueId, kept);
     opened.catch(() => this.kept.delete(dialogueId));
     return kept;

@@ -10,6 +10,10 @@ export class Shelf {
   private readonly kept = new LRUCache<string, object>({ maxSize: 64 * mebibyte });
   private readonly underWay = new Map<string, Promise<object>>();
 
+  has(key: string): boolean {
+    return this.kept.has(key);
+  }
+
   async get<T extends object>(key: string, make: () => Promise<T>, bytesOf: (made: T) => number): Promise<T> {
     const ready = this.kept.get(key) ?? this.underWay.get(key);
     if (ready) return (await ready) as T;

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Measures } from "../measures.ts";
 import { Rooms } from "./rooms.ts";
 import { Shelf } from "./shelf.ts";
 import { Signal } from "./signal.ts";
@@ -12,7 +13,8 @@ it("[D5] a database that takes its time is not asked again meanwhile, and every 
   let answer: (rows: unknown[]) => void = () => undefined;
   const query = vi.fn(() => new Promise<unknown[]>((resolve) => (answer = resolve)));
   const store = { query } as unknown as DataSource;
-  const rooms = new Rooms(store, new Shelf(), new Spreads(store), () => undefined);
+  const measures = new Measures();
+  const rooms = new Rooms(store, new Shelf(), new Spreads(store, measures), measures, () => undefined);
   void rooms.enter("a round");
   query.mockClear();
   const signal = new Signal("", rooms, () => undefined);

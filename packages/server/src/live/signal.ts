@@ -34,7 +34,7 @@ export class Signal {
       await client.connect();
       await client.query(`LISTEN ${channel}`);
       // What was notified while nobody listened.
-      await this.look();
+      await this.look(() => this.rooms.lookAtAll());
     } catch (failure) {
       this.lost(client, failure);
     }
@@ -51,7 +51,7 @@ export class Signal {
   private async pollOnce(): Promise<void> {
     if (this.isPolling) return;
     this.isPolling = true;
-    await this.look();
+    await this.look(() => this.rooms.lookAtAll());
     this.isPolling = false;
   }
 
@@ -66,13 +66,14 @@ export class Signal {
   private async heard(payload: string): Promise<void> {
     const { dialogueId, size } = wakeUpOf(payload);
     // Where it is said how long the record is, there may be nothing to look for.
-    if (size === null) await this.look([dialogueId]);
-    else await this.rooms.advance(dialogueId, size).catch(this.onFault);
+    await this.look(() =>
+      size === null ? this.rooms.look([dialogueId]) : this.rooms.advance(dialogueId, size),
+    );
   }
 
-  private async look(dialogueIds?: readonly string[]): Promise<void> {
+  private async look(act: () => Promise<unknown>): Promise<void> {
     try {
-      await this.rooms.look(dialogueIds);
+      await act();
     } catch (failure) {
       // The next second looks again.
       if (!this.isStopped) this.onFault(failure);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { DataSource } from "typeorm";
+import type { Measures } from "../measures.ts";
 import { Spread } from "../records/spread.ts";
 
 export type Measured = Omit<Spread, "nodeId">;
@@ -9,10 +10,14 @@ export class Spreads {
   private readonly nodeId = randomUUID();
   private measured: Measured[] = [];
 
-  constructor(private readonly store: DataSource) {}
+  constructor(
+    private readonly store: DataSource,
+    private readonly measures: Measures,
+  ) {}
 
   note(one: Measured): void {
     this.measured.push(one);
+    this.measures.spreadSeconds.observe(one.milliseconds / 1_000);
   }
 
   async keep(): Promise<void> {

@@ -1,0 +1,62 @@
+import { fault } from "./fault.ts";
+import { pulse } from "./link.ts";
+import { either, isLong } from "./sheet.ts";
+import { TcpProxy } from "./tcp-proxy.ts";
+import { until } from "./wait.ts";
+
+/** The short version's clients are less patient, so that it takes seconds. */
+const own = either({ everyMs: 800, withinMs: 400 }, pulse);
+const noticedMs = own.everyMs + own.withinMs;
+const clients = either(10, 200);
+
+fault(
+  "F8",
+  `half-open connections of ${clients} clients: the server frozen, then every byte swallowed`,
+  { nodes: 1 },
+  async (stage, sheet) => {
+    const { first } = stage;
+    const line = await TcpProxy.open(first.port);
+    stage.onClose(() => line.close());
+    const readers = stage.read(clients, [line.url], { pulse: own });
+    await stage.allShow(1);
+    const writer = stage.writer();
+
+    const noticed = async () => {
+      const closed = readers.map((reader) => reader.closed.length);
+      const began = performance.now();
+      await until(
+        "all notice",
+        () => readers.every((reader, place) => reader.closed.length > (closed[place] ?? 0)),
+        40_000,
+      );
+      return performance.now() - began;
+    };
+    first.freeze();
+    const frozen = await noticed();
+    first.thaw();
+    await until("ready", () => first.isReady(), 20_000);
+    const thawed = performance.now();
+    await stage.allShow((await writer.write("Etter frosten")).number);
+    const recovered = performance.now() - thawed;
+
+    const idle = (await first.descriptors()) - clients;
+    line.freeze();
+    const swallowed = await noticed();
+    if (isLong()) {
+      // The server pings every ten seconds, and gives up on who has not answered by the next.
+      const dropped = await until(
+        "the server drops them",
+        async () => (await first.descriptors()) <= idle + 5,
+        60_000,
+      );
+      sheet.within("from their notice until the server dropped them too", dropped, 20_000);
+    }
+    line.thaw();
+    const back = performance.now();
+    await stage.allShow((await writer.write("Etter stillheten")).number);
+    sheet.within("until the last noticed that the server was frozen", frozen, noticedMs + 500);
+    sheet.within("until all had what was published after it", recovered, 35_000);
+    sheet.within("until the last noticed that bytes were swallowed", swallowed, noticedMs + 500);
+    sheet.within("until all had what was published after that", performance.now() - back, 35_000);
+  },
+);

@@ -1,0 +1,69 @@
+import { fault } from "./fault.ts";
+import { metric, withMetrics } from "./metric.ts";
+import type { Reader } from "./reader.ts";
+import { either } from "./sheet.ts";
+import { pause, times } from "./wait.ts";
+
+const clients = either(30, 500);
+const soakMs = either(5_000, 600_000);
+const sampleMs = either(250, 5_000);
+const metrics = await withMetrics();
+
+fault(
+  "F20",
+  `${clients} clients joining and leaving for ${soakMs / 1_000} s`,
+  { nodes: 1, settings: metrics.settings },
+  async (stage, sheet) => {
+    const { first } = stage;
+    const writer = stage.writer();
+    const stop = new AbortController();
+    const writing = writer.run(2, stop.signal);
+    let joined = 0;
+    // Each stays a while, and another comes in its place.
+    const coming = times(clients, clients, async () => {
+      while (!stop.signal.aborted) {
+        const [reader] = stage.read(1) as [Reader];
+        joined += 1;
+        await pause((soakMs / 10) * (0.5 + Math.random()));
+        await reader.leave();
+        stage.readers.splice(stage.readers.indexOf(reader), 1);
+      }
+    });
+    const samples: { minute: number; rss: number; descriptors: number; timers: number }[] = [];
+    const began = performance.now();
+    while (performance.now() - began < soakMs) {
+      await pause(sampleMs);
+      samples.push({
+        minute: (performance.now() - began) / 60_000,
+        rss: await first.rss(),
+        descriptors: await first.descriptors(),
+        timers: await metric(metrics, "nodejs_active_resources"),
+      });
+    }
+    stop.abort();
+    await Promise.all([writing, coming]);
+    // What a process needs at all, it has after the first third.
+    const later = samples.slice(Math.floor(samples.length / 3));
+    const slope = (of: keyof (typeof samples)[number]) => slopeOf(later.map((one) => [one.minute, one[of]]));
+    const minutes = soakMs / 60_000;
+    sheet.atMost("memory grows a minute by", slope("rss"), either(600, 1), "MB");
+    sheet.atMost("descriptors grow in all by", slope("descriptors") * minutes, clients / 10);
+    sheet.atMost(
+      "timers, sockets and requests grow in all by",
+      slope("timers") * minutes,
+      either(clients, clients / 5),
+    );
+    sheet.tell("clients in all", joined);
+    sheet.tell("memory in the end", samples.at(-1)?.rss ?? 0, "MB");
+    sheet.tell("published", writer.acknowledged);
+  },
+);
+
+/** Of the straight line that lies closest to the points. */
+function slopeOf(points: readonly (readonly [number, number])[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const x = mean(points.map(([one]) => one));
+  const y = mean(points.map(([, one]) => one));
+  const above = points.reduce((sum, [px, py]) => sum + (px - x) * (py - y), 0);
+  return above / points.reduce((sum, [px]) => sum + (px - x) ** 2, 0);
+}

@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdir, readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { until } from "./wait.ts";
+
+const start = fileURLToPath(new URL("../../server/start.js", import.meta.url));
+const startMs = 60_000;
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** The built server as a process of its own: one node. It can be killed, frozen, stopped and started again. */
+export class Node {
+  private child: ChildProcess | null = null;
+  output = "";
+
+  private constructor(
+    readonly port: number,
+    private readonly settings: Settings,
+  ) {}
+
+  static async start(settings: Settings): Promise<Node> {
+    const node = await Node.on(settings);
+    await node.start();
+    return node;
+  }
+
+  /** One that has not been started yet. */
+  static async on(settings: Settings): Promise<Node> {
+    return new Node(await freePort(), settings);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number {
+    if (this.child?.pid === undefined) throw new Error("the node is not running");
+    return this.child.pid;
+  }
+
+  /** Starts it (again) on the same port; answers how long that took, in milliseconds, until it is ready. */
+  async start(): Promise<number> {
+    const exited = this.spawn();
+    const began = performance.now();
+    await until(
+      "ready",
+      async () => {
+        if (exited()) throw new Error(`the node did not start:\n${this.output}`);
+        return this.isReady();
+      },
+      startMs,
+    );
+    return performance.now() - began;
+  }
+
+  /** Starts it and does not wait; answers whether it has ended. */
+  spawn(): () => boolean {
+    this.output = "";
+    const child = spawn(process.execPath, [start], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, PORT: String(this.port), LOG_LEVEL: "error", ...this.settings },
+    });
+    const hear = (chunk: Buffer) => {
+      this.output += chunk.toString();
+    };
+    child.stdout?.on("data", hear);
+    child.stderr?.on("data", hear);
+    this.child = child;
+    return () => child.exitCode !== null || child.signalCode !== null;
+  }
+
+  /** Ends it, by SIGTERM as an orchestrator does or on the spot; answers its exit code and how long it took. */
+  async stop(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<{ code: number | null; tookMs: number }> {
+    const child = this.child;
+    const began = performance.now();
+    if (!child || child.exitCode !== null || child.signalCode !== null) return { code: null, tookMs: 0 };
+    const exited = once(child, "exit") as Promise<[number | null]>;
+    child.kill(signal);
+    const [code] = await exited;
+    return { code, tookMs: performance.now() - began };
+  }
+
+  /** Ends by itself; answers its exit code. */
+  async ended(): Promise<number | null> {
+    const child = this.child;
+    if (!child) return null;
+    if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    return child.exitCode;
+  }
+
+  /** It does nothing more, and its connections stay open. */
+  freeze(): void {
+    this.child?.kill("SIGSTOP");
+  }
+
+  thaw(): void {
+    this.child?.kill("SIGCONT");
+  }
+
+  isReady(): Promise<boolean> {
+    return fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(10_000) }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  }
+
+  /** Memory in use, in MB. */
+  async rss(): Promise<number> {
+    const status = await readFile(`/proc/${this.pid}/status`, "utf8");
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+  }
+
+  async descriptors(): Promise<number> {
+    return (await readdir(`/proc/${this.pid}/fd`)).length;
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}
