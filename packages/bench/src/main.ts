@@ -11,6 +11,7 @@ import { measureGrowth } from "./growth.ts";
 import { descriptors, load, machine } from "./machine.ts";
 import { Peer, peerKinds } from "./peer.ts";
 import { installPeers } from "./peers-install.ts";
+import { busiest } from "./profile.ts";
 import { measureIdle, measurePush, type PushCase } from "./push.ts";
 import { measureRead } from "./read.ts";
 import { goalsTable, tablesOf } from "./report.ts";
@@ -18,8 +19,10 @@ import { Samtidig } from "./samtidig.ts";
 import { measureWrite } from "./write.ts";
 
 const help = `npm run bench -- [--quick] [--only push|catch-up|read|write|growth] [--port 4700] [--rounds 5]
+                 [--against "raw string,mercurius"] [--count 1000] [--profile]
 
-Measures our server and its peers in the same run. --quick: fewer rounds and listeners.`;
+Measures our server and its peers in the same run. --quick: fewer rounds and listeners. --against: these peers alone.
+--count: push to so many alone. --profile: tells what our own server was busy with; its figures are then worth less.`;
 
 const { values: options } = parseArgs({
   options: {
@@ -27,6 +30,9 @@ const { values: options } = parseArgs({
     only: { type: "string" },
     port: { type: "string", default: "4700" },
     rounds: { type: "string" },
+    against: { type: "string" },
+    count: { type: "string" },
+    profile: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
@@ -41,6 +47,9 @@ const firstPort = Number(options.port);
 const figures = new Figures();
 const say = (line: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
 const folder = mkdtempSync(join(tmpdir(), "samtidig-bench-"));
+const profiles = join(folder, "profiles");
+const nodeArgs = options.profile ? ["--cpu-prof", "--cpu-prof-dir", profiles] : [];
+const against = options.against?.split(",");
 const running: { stop(): Promise<void> }[] = [];
 
 /** Everything that is measured, in the order of the report. */
@@ -78,9 +87,14 @@ const parts: Record<string, () => Promise<void>> = {
     await stopAll();
   },
   write: () =>
-    measureWrite([firstPort, firstPort + 1, firstPort + 2], { rounds, seconds: quick ? 2 : 4 }, figures, say),
+    measureWrite(
+      [firstPort, firstPort + 1, firstPort + 2],
+      { rounds, seconds: quick ? 2 : 4, nodeArgs },
+      figures,
+      say,
+    ),
   async growth() {
-    const samtidig = await Samtidig.start(firstPort);
+    const samtidig = await Samtidig.start(firstPort, { nodeArgs });
     running.push(samtidig);
     const lengths = quick ? [50, 500] : [50, 500, 5_000];
     await measureGrowth(samtidig, { lengths, rounds, count: 1_000 }, figures, say);
@@ -90,6 +104,7 @@ const parts: Record<string, () => Promise<void>> = {
 
 function pushCounts(): number[] {
   const most = descriptors() - 500;
+  if (options.count) return [Number(options.count)];
   return (quick ? [100, 1_000] : [100, 1_000, 5_000, 10_000]).filter((count) => count <= most);
 }
 
@@ -110,7 +125,7 @@ function pushCases(count: number): PushCase[] {
 
 /** Our server first: the others serve the record that it wrote. */
 async function startAll(fill = async (samtidig: Samtidig) => samtidig.fill(2)): Promise<Contender[]> {
-  const samtidig = await Samtidig.start(firstPort);
+  const samtidig = await Samtidig.start(firstPort, { nodeArgs });
   running.push(samtidig);
   await samtidig.openDialogue();
   await fill(samtidig);
@@ -118,6 +133,7 @@ async function startAll(fill = async (samtidig: Samtidig) => samtidig.fill(2)): 
   writeFileSync(record, JSON.stringify(await samtidig.record()));
   const peers: Peer[] = [];
   for (const [place, kind] of peerKinds.entries()) {
+    if (against && !against.includes(kind.name)) continue;
     const peer = await Peer.start(kind, firstPort + 1 + place, record);
     running.push(peer);
     peers.push(peer);
@@ -143,6 +159,7 @@ try {
     if (!options.only || options.only === name) await measure();
 } finally {
   await stopAll();
+  if (options.profile) console.log(busiest(profiles));
   rmSync(folder, { recursive: true, force: true });
 }
 const goals = goalsOf(figures);
@@ -150,7 +167,8 @@ const tables = `${tablesOf(figures)}\n\n${goalsTable(goals)}\n`;
 console.log(`\n${tables}`);
 const results = fileURLToPath(new URL("../results/", import.meta.url));
 mkdirSync(results, { recursive: true });
-const name = `${begunAt.toISOString().slice(0, 10)}${options.only ? `-${options.only}` : ""}${quick ? "-quick" : ""}`;
+const partial = options.only || options.against || options.count || options.profile;
+const name = `${begunAt.toISOString().slice(0, 10)}${partial ? `-${options.only ?? "some"}` : ""}${quick ? "-quick" : ""}`;
 const report = { begunAt, rounds, quick, machine: machine(), load: [loadBefore, load()], figures, goals };
 writeFileSync(`${results}${name}.json`, `${JSON.stringify(report, null, 1)}\n`);
 writeFileSync(`${results}${name}.md`, tables);

@@ -39,7 +39,8 @@ export async function measureRead(
         ...[autocannon, "--json", "-c", "20", "-d", String(seconds), "-W", "[", "-c", "20", "-d", "1", "]"],
         ...asked,
       ]);
-      const load: Load = JSON.parse(stdout.slice(stdout.indexOf("{")));
+      // The warming up tells of itself first.
+      const load: Load = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
       if (load.non2xx + load.errors > 0) throw new Error(`${contender.name} refused reads`);
       figures.add(of, "requests/s", contender.name, load.requests.average);
       figures.add(of, "p50, ms", contender.name, load.latency.p50);

@@ -10,12 +10,12 @@ type Publish = (place: number) => Promise<unknown>;
 /** Durable publishes per second: one node, two nodes on one database, and the same statements without us. */
 export async function measureWrite(
   ports: readonly [number, number, number],
-  { rounds, seconds }: { rounds: number; seconds: number },
+  { rounds, seconds, nodeArgs }: { rounds: number; seconds: number; nodeArgs: readonly string[] },
   figures: Figures,
   say: (line: string) => void,
 ): Promise<void> {
   const many = 50;
-  const one = await Samtidig.start(ports[0]);
+  const one = await Samtidig.start(ports[0], { nodeArgs });
   const two = await Samtidig.start(ports[1], { databaseUrl: one.databaseUrl });
   const bare = await Bare.prepare(one.databaseUrl, ports[2], many);
   const dialogueIds: string[] = [];
