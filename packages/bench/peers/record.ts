@@ -95,3 +95,6 @@ export const typeDefs = /* GraphQL */ `
     entries(dialogueId: ID!, after: Int! = 0): Entry!
   }
 `;
+
+// Whoever measured is gone: a server must not stay behind.
+process.on("disconnect", () => process.exit());

@@ -43,4 +43,6 @@ function record(client, [text, values]) {
 process.on("message", (wish) => {
   isRecording = wish === "record";
 });
+// Whoever measured is gone: a server must not stay behind.
+process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
 process.channel?.unref();

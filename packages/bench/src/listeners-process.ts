@@ -6,6 +6,7 @@ const abreast = 100;
 
 let listeners: Listener[] = [];
 let marks: Mark[] = [];
+let hasFailed = false;
 let onMark: (mark: Mark) => void = () => undefined;
 
 const orders = {
@@ -42,7 +43,9 @@ const orders = {
 function connected(plan: Plan): Promise<void> {
   return new Promise((resolve) => {
     const fail = (reason: string) => {
-      process.send?.({ failure: `a listener failed: ${reason}` });
+      // Of thousands that fail together one is enough.
+      if (process.connected && !hasFailed) process.send?.({ failure: `a listener failed: ${reason}` });
+      hasFailed = true;
     };
     listeners.push(new Listener(plan, listeners.length, marks, resolve, (mark) => onMark(mark), fail));
   });

@@ -11,12 +11,13 @@ export interface Received {
 export class Listeners {
   private readonly child: ChildProcess;
   private count = 0;
+  private failure: Error | null = null;
   private waiting: { resolve(result: never): void; reject(failure: Error): void } | null = null;
 
   constructor() {
     this.child = fork(fileURLToPath(new URL("listeners-process.ts", import.meta.url)));
     this.child.on("message", ({ failure, result }: { failure?: string; result?: never }) => {
-      if (failure) this.waiting?.reject(new Error(failure));
+      if (failure) this.fail(new Error(failure));
       else this.waiting?.resolve(result as never);
       this.waiting = null;
     });
@@ -48,8 +49,15 @@ export class Listeners {
     this.child.disconnect();
   }
 
+  /** Also where nobody waits just now: the next order fails. */
+  private fail(failure: Error): void {
+    this.failure ??= failure;
+    this.waiting?.reject(failure);
+  }
+
   private order<Result>(order: string, input: object = {}): Promise<Result> {
     return new Promise((resolve, reject) => {
+      if (this.failure) return reject(this.failure);
       this.waiting = { resolve, reject };
       this.child.send({ order, input });
     });

@@ -157,6 +157,9 @@ const loadBefore = load();
 try {
   for (const [name, measure] of Object.entries(parts))
     if (!options.only || options.only === name) await measure();
+} catch (failure) {
+  console.error(failure);
+  process.exitCode = 1;
 } finally {
   await stopAll();
   if (options.profile) console.log(busiest(profiles));

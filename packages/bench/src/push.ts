@@ -103,15 +103,12 @@ async function pushOnce(
 }
 
 async function publishOne(contender: Contender, listeners: Listeners): Promise<[Published, Received]> {
-  const receiving = listeners.receive(1);
-  const published = await contender.publish();
-  const [received] = await receiving;
+  const [[received], published] = await Promise.all([listeners.receive(1), contender.publish()]);
   return [published, received as Received];
 }
 
 /** Messages per second, from the first request to the last receipt. */
 async function burst(contender: Contender, listeners: Listeners, of: PushCase): Promise<number> {
-  const receiving = listeners.receive(of.burst);
   const begunAt = now();
   let left = of.burst;
   const write = async () => {
@@ -120,8 +117,11 @@ async function burst(contender: Contender, listeners: Listeners, of: PushCase): 
       await contender.publish();
     }
   };
-  await Promise.all(Array.from({ length: writers }, write));
-  const endedAt = (await receiving).at(-1)?.last ?? Number.NaN;
+  const [received] = await Promise.all([
+    listeners.receive(of.burst),
+    ...Array.from({ length: writers }, write),
+  ]);
+  const endedAt = received.at(-1)?.last ?? Number.NaN;
   return (of.burst * of.count * 1_000) / (endedAt - begunAt);
 }
 
