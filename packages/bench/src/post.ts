@@ -8,11 +8,26 @@ export interface Answer {
 }
 
 /** One operation over HTTP, on a connection that is kept. Throws what is refused. */
-export function post(
+export async function post(
   port: number,
   path: string,
   body: object,
   token: string | null = null,
+): Promise<Record<string, unknown>> {
+  try {
+    return await postOnce(port, path, body, token);
+  } catch (failure) {
+    // A kept connection that the server gave up in the very moment in which it was wanted.
+    if (!(failure instanceof Error && "code" in failure && failure.code === "ECONNRESET")) throw failure;
+    return postOnce(port, path, body, token);
+  }
+}
+
+function postOnce(
+  port: number,
+  path: string,
+  body: object,
+  token: string | null,
 ): Promise<Record<string, unknown>> {
   const bytes = Buffer.from(JSON.stringify(body));
   return new Promise((resolve, reject) => {
