@@ -271,6 +271,7 @@ export class Context {
     const numbers = await append(this.manager, this.services.clock, dialogue, said);
     const entries = await readEntries(this.manager, dialogue.id, (numbers[0] ?? 1) - 1, numbers.length);
     this.published.push(entries);
+    this.services.rooms.prepare(entries);
     return entries;
   }
 

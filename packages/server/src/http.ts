@@ -1,5 +1,13 @@
 import { existsSync } from "node:fs";
-import { createServer, type Server, STATUS_CODES } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from "node:http";
 import { fileURLToPath } from "node:url";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
@@ -75,8 +83,8 @@ export async function openHttp(
   app.post("/graphql/stream", express.json({ limit: limits.body }), stream);
   app.use(
     "/graphql",
+    toldBefore,
     express.json({ limit: limits.body }),
-    readyAnswer(new ReadyAnswers(documents, services)),
     expressMiddleware(apollo, {
       context: ({ req, res }) => Context.open(services, doorOfRequest(req, res)),
     }),
@@ -87,7 +95,7 @@ export async function openHttp(
   app.use(refused(faults));
 
   const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
-  const server = createServer(patience, app);
+  const server = createServer(patience, readyAnswers(new ReadyAnswers(documents, services), app, isOpen));
   return {
     server,
     isProxy: app.get("trust proxy fn"),
@@ -106,15 +114,92 @@ export async function openHttp(
   };
 }
 
-/** Reads of a record are answered with what is ready; everything else goes on. */
-function readyAnswer(answers: ReadyAnswers): RequestHandler {
-  return async (request, response, next) => {
-    const ready = request.method === "POST" && request.is("json") ? await answers.of(request.body) : null;
-    if (!ready) return next();
-    response.set({ "Cache-Control": "no-store", ETag: `"${ready.tag}"` });
-    response.type("application/json; charset=utf-8").send(ready.bytes);
+/** What was found out about requests before Express came to see them. */
+const before = new WeakMap<IncomingMessage, { readonly body: unknown; readonly failure: unknown }>();
+
+/**
+ * Reads of a record are answered with what is ready, before Express, in which a request spends more time than in all
+ * the rest. Whatever is not ready, or no plain JSON, goes on to Express.
+ */
+function readyAnswers(answers: ReadyAnswers, app: Express, isOpen: () => boolean): RequestListener {
+  const headers = { ...headersOfAll(), "Cache-Control": "no-store", "Content-Type": json };
+  return async (request, response) => {
+    if (!isOpen() || !isPlainPost(request)) return void app(request, response);
+    const text = await textOf(request);
+    // Whoever asked hung up in the middle of it.
+    if (text === null) return;
+    const body = parsed(text);
+    try {
+      const ready = await answers.of(body);
+      if (ready) {
+        const { bytes, tag } = ready;
+        response.writeHead(200, { ...headers, ETag: `"${tag}"`, "Content-Length": bytes.length }).end(bytes);
+        return;
+      }
+      before.set(request, { body, failure: body === undefined ? noJson : null });
+    } catch (failure) {
+      before.set(request, { body, failure });
+    }
+    app(request, response);
   };
 }
+
+const noJson = Object.assign(new SyntaxError("no JSON"), { status: 400 });
+const json = "application/json; charset=utf-8";
+
+function isPlainPost({ method, url, headers }: IncomingMessage): boolean {
+  const length = Number(headers["content-length"]);
+  return (
+    method === "POST" &&
+    url === "/graphql" &&
+    /^application\/json *(; *charset=utf-8)?$/i.test(headers["content-type"] ?? "") &&
+    headers["content-encoding"] === undefined &&
+    length > 0 &&
+    length <= limits.body
+  );
+}
+
+async function textOf(request: IncomingMessage): Promise<string | null> {
+  const parts: Buffer[] = [];
+  try {
+    for await (const part of request) parts.push(part);
+  } catch {
+    return null;
+  }
+  return new TextDecoder().decode(Buffer.concat(parts));
+}
+
+/** As express.json takes it: an object or a list, else undefined. */
+function parsed(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells Express what was found out before it. */
+const toldBefore: RequestHandler = (request, _response, next) => {
+  const known = before.get(request);
+  if (!known) return next();
+  request.body = known.body;
+  next(known.failure);
+};
+
+/** The headers that every answer has. */
+function headersOfAll(): OutgoingHttpHeaders {
+  const headers: OutgoingHttpHeaders = {};
+  const response = {
+    setHeader(name: string, value: string) {
+      headers[name] = value;
+    },
+    removeHeader: () => undefined,
+  };
+  securityHeaders()({} as IncomingMessage, response as unknown as ServerResponse, () => undefined);
+  return headers;
+}
+
 /** An answer over HTTP comes once. */
 const noSubscriptions: ApolloServerPlugin<Context> = {
   async requestDidStart() {

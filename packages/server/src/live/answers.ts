@@ -1,4 +1,5 @@
 import type { Entry } from "../records/entry.ts";
+import { Lane, type Results } from "./lane.ts";
 import type { Framing } from "./outlet.ts";
 import { type Pages, pageLength } from "./pages.ts";
 import type { Shelf } from "./shelf.ts";
@@ -11,94 +12,91 @@ export interface Selection {
   result(entry: Entry): Promise<string>;
 }
 
-/** The results for the newest entries, from this number on; made before these are released. */
-interface Batch {
-  readonly first: number;
-  readonly results: readonly Buffer[];
-}
-
-const nothing: Batch = { first: 0, results: [] };
-
-/** Readers of one selection in one framing: they get the very same bytes. */
-export interface Lane {
-  readonly answers: Answers;
-  readonly framing: Framing;
-  /** The newest entries as this lane's readers get them, made when the first of them needs it. */
-  newest: { readonly of: Batch; readonly bytes: Buffer } | null;
-}
-
 /** The results of one selection for the entries of a round, each made once, however many wait for it. */
 export class Answers {
   readers = 0;
-  private batch = nothing;
+  /** For the newest entries, from this number on; made before these are released. */
+  private batch: { readonly first: number; readonly results: Results } = { first: 0, results: [] };
   private readonly lanes = new Map<string, Lane>();
-  /** Of the page that is not full yet. Those of full pages lie on the shelf. */
-  private readonly fresh = new Map<number, Promise<Buffer>>();
+  /** Of single entries, gone with them. Those of full pages lie on the shelf. */
+  private readonly made = new WeakMap<Entry, Promise<Buffer>>();
+  /** Of the page that is not full yet, as it was last asked for. */
+  private unfinished: { readonly of: readonly Entry[]; readonly results: Promise<Results> } | null = null;
 
   constructor(
-    private readonly selection: Selection,
+    readonly selection: Selection,
     private readonly record: Pages,
     private readonly shelf: Shelf,
   ) {}
 
-  lane(framing: Framing): Lane {
-    const lane = this.lanes.get(framing.key) ?? { answers: this, framing, newest: null };
+  join(framing: Framing): Lane {
+    const lane = this.lanes.get(framing.key) ?? new Lane(this, framing);
     this.lanes.set(framing.key, lane);
+    lane.readers += 1;
+    this.readers += 1;
     return lane;
   }
 
-  /** The results after a number, to the end of its page as far as that is released. */
-  async after(number: number): Promise<readonly Buffer[]> {
+  part(lane: Lane): void {
+    lane.readers -= 1;
+    this.readers -= 1;
+    if (lane.readers === 0) this.lanes.delete(lane.framing.key);
+  }
+
+  /** The page of the entry after a number, as far as that is released, and its place therein. */
+  async after(number: number): Promise<{ results: Results; place: number }> {
     const page = Math.floor(number / pageLength);
     const results = await (page < this.record.unfinished ? this.fullPage(page) : this.unfinishedPage());
-    return results.slice(number - page * pageLength);
+    return { results, place: number - page * pageLength };
   }
 
   /** Makes the results of entries that are about to be released. Where it cannot, its own readers meet the fault. */
   async prepare(entries: readonly Entry[]): Promise<void> {
     try {
-      const results = await Promise.all(entries.map((entry) => this.of(entry)));
+      const results = await this.allOf(entries);
       this.batch = { first: entries[0]?.number ?? 0, results };
     } catch {
-      this.batch = nothing;
+      this.batch = { first: 0, results: [] };
     }
   }
 
-  /** The entries from `first` on as a lane gets them; null where they have not been prepared. */
-  newest(lane: Lane, first: number): Buffer | null {
-    if (this.batch.first !== first) return null;
-    if (lane.newest?.of !== this.batch) {
-      const bytes = Buffer.concat(this.batch.results.map((result) => lane.framing.wrap(result)));
-      lane.newest = { of: this.batch, bytes };
-    }
-    return lane.newest.bytes;
+  /** The results of the entries from `first` on; null where they have not been prepared. */
+  newest(first: number): Results | null {
+    return this.batch.first === first ? this.batch.results : null;
   }
 
-  /** The page up to this number is full: what was made of it is no longer needed here. */
-  forget(upTo: number): void {
-    for (const number of this.fresh.keys()) if (number <= upTo) this.fresh.delete(number);
-  }
-
-  private fullPage(page: number): Promise<readonly Buffer[]> {
-    return this.shelf.get(
-      `${this.record.dialogueId} ${page} ${this.selection.key}`,
-      async () => Promise.all((await this.record.page(page)).map((entry) => this.make(entry))),
-      (results) => results.reduce((sum, { length }) => sum + length, 0),
-    );
-  }
-
-  private async unfinishedPage(): Promise<readonly Buffer[]> {
-    const entries = await this.record.page(this.record.unfinished);
+  /** Each made once: also those of entries that are not committed yet, and may never be. */
+  allOf(entries: readonly Entry[]): Promise<Results> {
     return Promise.all(entries.map((entry) => this.of(entry)));
   }
 
+  private fullPage(page: number): Promise<Results> {
+    return this.shelf.get(
+      `${this.record.dialogueId} ${page} ${this.selection.key}`,
+      async () => Promise.all((await this.record.page(page)).map((entry) => this.make(entry))),
+      (results) => 2 * results.reduce((sum, { length }) => sum + length, 0),
+    );
+  }
+
+  private async unfinishedPage(): Promise<Results> {
+    const entries = await this.record.page(this.record.unfinished);
+    if (this.unfinished?.of !== entries) {
+      const results = this.allOf(entries);
+      this.unfinished = { of: entries, results };
+      results.catch(() => {
+        this.unfinished = null;
+      });
+    }
+    return this.unfinished?.results ?? [];
+  }
+
   private of(entry: Entry): Promise<Buffer> {
-    const made = this.fresh.get(entry.number);
+    const made = this.made.get(entry);
     if (made) return made;
     const making = this.make(entry);
-    this.fresh.set(entry.number, making);
+    this.made.set(entry, making);
     // What failed once may succeed for the next who asks.
-    making.catch(() => this.fresh.delete(entry.number));
+    making.catch(() => this.made.delete(entry));
     return making;
   }
 

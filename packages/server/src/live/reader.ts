@@ -1,4 +1,5 @@
-import type { Lane, Selection } from "./answers.ts";
+import type { Selection } from "./answers.ts";
+import type { Lane } from "./lane.ts";
 import { type Outlet, outletBytes } from "./outlet.ts";
 import { patiently } from "./patiently.ts";
 import type { Live, Room } from "./room.ts";
@@ -21,14 +22,16 @@ export interface Ends {
  */
 export class Reader implements Live {
   private readonly lane: Lane;
-  private readonly gone = new AbortController();
+  /** Tells whoever waits on the reader's behalf that it has gone; made where somebody does. */
+  private gone: AbortController | null = null;
+  private hasLeft = false;
   private isCatchingUp = false;
   /** Bytes published since it was last up to date; null until it first is: a long record to begin with is no fault. */
   private behind: number | null = null;
 
   constructor(
     private readonly room: Room,
-    private readonly selection: Selection,
+    selection: Selection,
     private readonly outlet: Outlet,
     private number: number,
     private readonly ends: Ends,
@@ -39,7 +42,7 @@ export class Reader implements Live {
 
   /** The entries from `first` on are released in this tick. */
   take(first: number): boolean {
-    const bytes = this.lane.answers.newest(this.lane, first);
+    const bytes = this.lane.newest(first);
     const isNext = this.number === first - 1;
     if (bytes && isNext && bytes.length <= outletBytes && !this.outlet.isFull) {
       this.outlet.write(bytes);
@@ -55,25 +58,26 @@ export class Reader implements Live {
   }
 
   leave(): void {
-    if (this.gone.signal.aborted) return;
-    this.gone.abort();
-    this.room.part(this, this.selection);
+    if (this.hasLeft) return;
+    this.hasLeft = true;
+    this.gone?.abort();
+    this.room.part(this, this.lane);
   }
 
   private async catchUp(): Promise<void> {
     if (this.isCatchingUp) return;
     this.isCatchingUp = true;
     try {
-      while (!this.gone.signal.aborted) {
+      while (!this.hasLeft) {
         if (this.number >= this.room.released) {
           this.behind = 0;
           return this.room.isUpToDate(this);
         }
         if (this.outlet.isFull) await this.drained();
-        else this.write(await patiently(() => this.lane.answers.after(this.number), this.gone.signal));
+        else await this.writeMore();
       }
     } catch (failure) {
-      if (this.gone.signal.aborted) return;
+      if (this.hasLeft) return;
       this.leave();
       this.ends.failed(failure);
     } finally {
@@ -81,17 +85,12 @@ export class Reader implements Live {
     }
   }
 
-  /** As many as the outlet takes at once. */
-  private write(results: readonly Buffer[]): void {
-    if (this.gone.signal.aborted) return;
-    const frames: Buffer[] = [];
-    for (let bytes = 0; bytes < outletBytes && frames.length < results.length; ) {
-      const frame = this.lane.framing.wrap(results[frames.length] as Buffer);
-      frames.push(frame);
-      bytes += frame.length;
-    }
-    this.outlet.write(Buffer.concat(frames));
-    this.number += frames.length;
+  private async writeMore(): Promise<void> {
+    this.gone ??= new AbortController();
+    const { bytes, count } = await patiently(() => this.lane.after(this.number), this.gone.signal);
+    if (this.hasLeft) return;
+    this.outlet.write(bytes);
+    this.number += count;
   }
 
   private async drained(): Promise<void> {

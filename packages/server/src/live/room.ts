@@ -1,8 +1,13 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Entry } from "../records/entry.ts";
-import { Answers, type Lane, type Selection } from "./answers.ts";
+import { Answers, type Selection } from "./answers.ts";
+import type { Lane } from "./lane.ts";
 import type { Framing } from "./outlet.ts";
 import { type Pages, pageLength, type ReadEntries } from "./pages.ts";
 import type { Shelf } from "./shelf.ts";
+
+/** The longest that what is committed waits for those who have had no turn during the push before it. */
+const breathMs = 50;
 
 /** Whoever gets new entries, in the tick in which these are released. */
 export interface Live {
@@ -45,6 +50,9 @@ export class Room implements Pages {
   private readonly nudgesOf = new Map<string, number>();
   private readonly waiting = new Set<() => void>();
   private pushes: Push[] = [];
+  /** Entries that this node has committed itself and not released yet. */
+  private readonly committed = new Map<number, Entry>();
+  private breatheUntil = 0;
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -72,16 +80,27 @@ export class Room implements Pages {
     if (size <= this.released) return Promise.resolve();
     return this.inTurn(async () => {
       while (this.released < size) {
+        await this.breathe();
+        const committed = this.nextCommitted();
         const first = Math.min(size - this.released, pageLength);
-        await this.release(await this.read(this.dialogueId, this.released, first));
+        const read = () => this.read(this.dialogueId, this.released, first);
+        await this.release(committed.length > 0 ? committed : await read());
       }
     });
   }
 
+  /** An act on this node is about to commit these entries: what can be done before that is no longer to be waited for. */
+  prepare(entries: readonly Entry[]): void {
+    for (const answers of this.answersOf.values()) answers.allOf(entries).catch(() => undefined);
+  }
+
   /** An act on this node has committed these entries: nothing need be read, unless others come before them. */
   deliver(entries: readonly Entry[]): Promise<void> {
+    for (const entry of entries) if (entry.number > this.released) this.committed.set(entry.number, entry);
     return this.inTurn(async () => {
-      if (entries[0]?.number === this.released + 1) await this.release(entries);
+      if (!this.committed.has(this.released + 1)) return;
+      await this.breathe();
+      await this.release(this.nextCommitted());
     });
   }
 
@@ -135,20 +154,38 @@ export class Room implements Pages {
   join(reader: Live, selection: Selection, framing: Framing): Lane {
     const answers = this.answersOf.get(selection.key) ?? new Answers(selection, this, this.shelf);
     this.answersOf.set(selection.key, answers);
-    answers.readers += 1;
     this.readers.push(reader);
-    return answers.lane(framing);
+    return answers.join(framing);
   }
 
-  part(reader: Live, selection: Selection): void {
+  part(reader: Live, lane: Lane): void {
     const place = this.readers.indexOf(reader);
     const last = this.readers.pop();
     if (last && last !== reader) this.readers[place] = last;
     this.isUpToDate(reader);
-    const answers = this.answersOf.get(selection.key);
-    if (!answers) return;
-    answers.readers -= 1;
-    if (answers.readers === 0) this.answersOf.delete(selection.key);
+    const { answers } = lane;
+    answers.part(lane);
+    if (answers.readers === 0) this.answersOf.delete(answers.selection.key);
+  }
+
+  /**
+   * A push to thousands keeps everything else waiting. For as long as it took, others have their turn before the next;
+   * what is committed meanwhile goes out together. An entry that comes alone never waits.
+   */
+  private async breathe(): Promise<void> {
+    const left = this.breatheUntil - performance.now();
+    if (left >= 1) await pause(left);
+  }
+
+  /** What has been committed here from the end of what is released on, at most a page. */
+  private nextCommitted(): Entry[] {
+    const entries: Entry[] = [];
+    while (entries.length < pageLength) {
+      const next = this.committed.get(this.released + entries.length + 1);
+      if (!next) break;
+      entries.push(next);
+    }
+    return entries;
   }
 
   private async release(entries: readonly Entry[]): Promise<void> {
@@ -169,6 +206,8 @@ export class Room implements Pages {
     const start = Math.floor(Math.random() * connections);
     const readers = [...this.readers.slice(start), ...this.readers.slice(0, start)];
     const waiting = new Set(readers.filter((reader) => !reader.take(first)));
+    const endedAt = performance.now();
+    this.breatheUntil = endedAt + Math.min(breathMs, endedAt - beganAt);
     const push = { first, last: this.released, beganAt, connections, waiting };
     if (waiting.size === 0) this.reached(push);
     else this.pushes.push(push);
@@ -191,8 +230,7 @@ export class Room implements Pages {
     const all = [...this.tail, ...entries];
     this.released += entries.length;
     this.tail = all.slice(all.length - (this.released % pageLength));
-    if (this.tail.length < all.length)
-      for (const answers of this.answersOf.values()) answers.forget(this.released - this.tail.length);
+    for (const number of this.committed.keys()) if (number <= this.released) this.committed.delete(number);
   }
 
   private nameOf(page: number): string {

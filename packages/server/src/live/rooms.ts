@@ -77,6 +77,11 @@ export class Rooms {
     await kept.room.advance(size);
   }
 
+  /** An act of this node is about to commit these entries of one record; or it is not: nobody gets to see them here. */
+  prepare(entries: readonly Entry[]): void {
+    this.at(entries[0]?.dialogueId ?? "")?.prepare(entries);
+  }
+
   /** An act of this node has committed these entries of one record. */
   async deliver(entries: readonly Entry[]): Promise<void> {
     const kept = this.kept.get(entries[0]?.dialogueId ?? "");

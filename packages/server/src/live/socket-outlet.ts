@@ -15,7 +15,7 @@ export class SocketOutlet implements Outlet {
     private readonly line: Socket,
     operationId: string,
   ) {
-    this.framing = framingOf(operationId);
+    this.framing = new SocketFraming(operationId);
   }
 
   get isFull(): boolean {
@@ -36,30 +36,31 @@ export class SocketOutlet implements Outlet {
 }
 
 /** A `next` message in a frame of its own: final, text, not masked (RFC 6455, section 5.2). */
-function framingOf(operationId: string): Framing {
-  const before = Buffer.from(`{"id":${JSON.stringify(operationId)},"type":"next","payload":`);
-  return {
-    key: `ws ${operationId}`,
-    wrap(result) {
-      const length = before.length + result.length + 1;
-      const head = headOf(length);
-      const frame = Buffer.allocUnsafe(head.length + length);
-      head.copy(frame);
-      before.copy(frame, head.length);
-      result.copy(frame, head.length + before.length);
-      frame[frame.length - 1] = 0x7d; // }
-      return frame;
-    },
-  };
+class SocketFraming implements Framing {
+  constructor(private readonly operationId: string) {}
+
+  get key(): string {
+    return `ws ${this.operationId}`;
+  }
+
+  wrap(result: Buffer): Buffer {
+    const before = `{"id":${JSON.stringify(this.operationId)},"type":"next","payload":`;
+    const beforeLength = Buffer.byteLength(before);
+    const length = beforeLength + result.length + 1;
+    const head = headOf(length);
+    const frame = Buffer.allocUnsafe(head.length + length);
+    frame.set(head);
+    frame.write(before, head.length);
+    result.copy(frame, head.length + beforeLength);
+    frame[frame.length - 1] = 0x7d; // }
+    return frame;
+  }
 }
 
-function headOf(length: number): Buffer {
+function headOf(length: number): readonly number[] {
   const finalText = 0x81;
-  if (length < 126) return Buffer.from([finalText, length]);
-  if (length < 0x1_00_00) return Buffer.from([finalText, 126, length >> 8, length & 0xff]);
-  const head = Buffer.alloc(10);
-  head[0] = finalText;
-  head[1] = 127;
-  head.writeUIntBE(length, 4, 6);
-  return head;
+  if (length < 126) return [finalText, length];
+  if (length < 0x1_00_00) return [finalText, 126, length >> 8, length & 0xff];
+  const sizes = [0, 0, 0, 0, ...[24, 16, 8, 0].map((bits) => (length >>> bits) & 0xff)];
+  return [finalText, 127, ...sizes];
 }

@@ -1,0 +1,78 @@
+import type { Answers } from "./answers.ts";
+import { type Framing, outletBytes } from "./outlet.ts";
+
+/** The results of one selection for entries that follow each other. */
+export type Results = readonly Buffer[];
+
+/** As many frames as an outlet takes at once. */
+export interface Frames {
+  readonly bytes: Buffer;
+  readonly count: number;
+}
+
+/** Results as a lane's readers get them: one after the other, and where each ends. */
+interface Wrapped {
+  readonly bytes: Buffer;
+  readonly ends: readonly number[];
+}
+
+/** Readers of one selection in one framing: they get the very same bytes, made when the first of them needs these. */
+export class Lane {
+  readers = 0;
+  private newestOf: Results | null = null;
+  private newestBytes: Buffer | null = null;
+  /** Of pages that several read; gone with their results. */
+  private readonly pages = new WeakMap<Results, Wrapped>();
+
+  constructor(
+    readonly answers: Answers,
+    readonly framing: Framing,
+  ) {}
+
+  /** The entries from `first` on, as they are released; null where they have not been prepared. */
+  newest(first: number): Buffer | null {
+    const results = this.answers.newest(first);
+    if (!results) return null;
+    // Nobody else will ask for it.
+    if (this.readers === 1) return this.wrap(results).bytes;
+    if (this.newestOf !== results) this.newestBytes = this.wrap(results).bytes;
+    this.newestOf = results;
+    return this.newestBytes;
+  }
+
+  /** The entries after a number, as far as an outlet takes them at once. */
+  async after(number: number): Promise<Frames> {
+    const { results, place } = await this.answers.after(number);
+    // Alone, a page is not worth keeping for the next of its parts.
+    if (this.readers === 1) {
+      let bytes = 0;
+      const part = results.slice(place).filter((result) => {
+        const fits = bytes < outletBytes;
+        bytes += result.length;
+        return fits;
+      });
+      return { bytes: this.wrap(part).bytes, count: part.length };
+    }
+    const { bytes, ends } = this.pages.get(results) ?? this.keep(results);
+    const from = ends[place - 1] ?? 0;
+    const beyond = ends.findIndex((end, at) => at >= place && end >= from + outletBytes);
+    const last = beyond < 0 ? ends.length - 1 : beyond;
+    return { bytes: bytes.subarray(from, ends[last]), count: last + 1 - place };
+  }
+
+  private keep(results: Results): Wrapped {
+    const wrapped = this.wrap(results);
+    this.pages.set(results, wrapped);
+    return wrapped;
+  }
+
+  private wrap(results: Results): Wrapped {
+    const frames = results.map((result) => this.framing.wrap(result));
+    let end = 0;
+    const ends = frames.map(({ length }) => {
+      end += length;
+      return end;
+    });
+    return { bytes: frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames), ends };
+  }
+}
