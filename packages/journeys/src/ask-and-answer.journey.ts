@@ -61,13 +61,13 @@ describe("a supplier asks, the host answers, everyone sees it", () => {
   it("corrects it: all see the new text, and the old one is one click away", async () => {
     const corrected = "Ja, når rutene er kortere enn 30 kilometer.";
     const { page } = host;
-    await page.getByRole("button", { name: /Rett innlegg 18/ }).click();
+    await page.getByRole("button", { name: /Rett innlegg 19/ }).click();
     await page.getByRole("textbox", { name: "Teksten slik den skal være" }).fill(corrected);
     await page.getByRole("textbox", { name: "Begrunnelse" }).fill("Lengden manglet.");
     await page.getByRole("button", { name: "Forhåndsvis og publiser til alle" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Publiser til alle nå" }).click();
     for (const visitor of [rival, reader]) {
-      const article = visitor.page.locator("#\\31 8");
+      const article = visitor.page.locator("#\\31 9");
       await article.getByText(corrected).first().waitFor();
       await article.getByText("Vis tidligere ordlyd").click();
       await article.getByText(answer).first().waitFor();
@@ -82,7 +82,7 @@ describe("a supplier asks, the host answers, everyone sees it", () => {
     await page.getByRole("textbox", { name: "Presiseringen" }).fill(clarification);
     await page.getByRole("button", { name: "Forhåndsvis og publiser til alle" }).click();
     const preview = page.getByRole("dialog");
-    await preview.locator("article").getByText("#20").first().waitFor();
+    await preview.locator("article").getByText("#21").first().waitFor();
 
     const coHost = await (await Visitor.arrive(browser, product.url)).become("cohost@demo.example");
     await coHost.send(
@@ -90,12 +90,12 @@ describe("a supplier asks, the host answers, everyone sees it", () => {
       { input: { dialogueId: path.split("/").at(-1), text: token, key: crypto.randomUUID() } },
     );
     await coHost.leave();
-    await preview.getByText("Innlegg 20 kom mens du så på.").waitFor();
-    await preview.locator("article").getByText("#21").first().waitFor();
+    await preview.getByText("Innlegg 21 kom mens du så på.").waitFor();
+    await preview.locator("article").getByText("#22").first().waitFor();
     expect(await preview.getByRole("button", { name: "Publiser til alle nå" }).count()).toBe(0);
     await preview.getByRole("button", { name: "Jeg har sett over på nytt" }).click();
     await preview.getByRole("button", { name: "Publiser til alle nå" }).click();
-    await reader.page.locator("#\\32 1").getByText(clarification).waitFor();
+    await reader.page.locator("#\\32 2").getByText(clarification).waitFor();
   });
 
   it("holds a text without a space within the narrowest screen, in the round and in the plain record", async () => {

@@ -2,7 +2,7 @@ import { currentSession, type DialogueRecord } from "@samtidig/ledger";
 import { useTranslation } from "react-i18next";
 import { useServerNow } from "../../client/server-clock.ts";
 import { Time } from "../../ui/Time.tsx";
-import { formatMoment, formatRelative } from "../../ui/time-format.ts";
+import { formatRelative } from "../../ui/time-format.ts";
 import { phaseOf, questionsEnd, takesQuestions } from "../phase.ts";
 
 /** How long questions are still taken, and how the live session stands. */
@@ -24,7 +24,7 @@ function Remaining({ record }: { record: DialogueRecord }) {
   return (
     <p className="projector-remaining">
       <span>
-        {t(`projector.${label}`)} {at && <time dateTime={at}>{formatMoment(at, i18n.language)}</time>}
+        {t(`projector.${label}`)} {at && <Time at={at} style="dateTimeShort" />}
       </span>
       {counts && at && (
         <strong role="timer" className="projector-countdown">
@@ -47,7 +47,7 @@ function Remaining({ record }: { record: DialogueRecord }) {
 }
 
 function SessionState({ record }: { record: DialogueRecord }) {
-  const { t, i18n } = useTranslation("session");
+  const { t } = useTranslation("session");
   const session = currentSession(record.sessions);
   if (session?.state === "under-way" && session.startedAt) {
     return (
@@ -63,8 +63,7 @@ function SessionState({ record }: { record: DialogueRecord }) {
     return (
       <p className="projector-session" data-color="neutral">
         <span>
-          {t("projector.nextSession")}{" "}
-          <time dateTime={session.startsAt}>{formatMoment(session.startsAt, i18n.language)}</time>
+          {t("projector.nextSession")} <Time at={session.startsAt} style="dateTimeShort" />
         </span>
       </p>
     );
