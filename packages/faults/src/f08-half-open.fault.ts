@@ -1,5 +1,6 @@
 import { fault } from "./fault.ts";
 import { pulse } from "./link.ts";
+import { metric, withMetrics } from "./metric.ts";
 import { either, isLong } from "./sheet.ts";
 import { TcpProxy } from "./tcp-proxy.ts";
 import { until } from "./wait.ts";
@@ -8,11 +9,12 @@ import { until } from "./wait.ts";
 const own = either({ everyMs: 800, withinMs: 400 }, pulse);
 const noticedMs = own.everyMs + own.withinMs;
 const clients = either(10, 200);
+const metrics = await withMetrics();
 
 fault(
   "F8",
   `half-open connections of ${clients} clients: the server frozen, then every byte swallowed`,
-  { nodes: 1 },
+  { nodes: 1, settings: metrics.settings },
   async (stage, sheet) => {
     const { first } = stage;
     const line = await TcpProxy.open(first.port);
@@ -39,14 +41,13 @@ fault(
     await stage.allShow((await writer.write("Etter frosten")).number);
     const recovered = performance.now() - thawed;
 
-    const idle = (await first.descriptors()) - clients;
     line.freeze();
     const swallowed = await noticed();
     if (isLong()) {
-      // The server pings every ten seconds, and gives up on who has not answered by the next.
+      // It looks for pongs as well; who comes again meanwhile gets no further than the silence.
       const dropped = await until(
         "the server drops them",
-        async () => (await first.descriptors()) <= idle + 5,
+        async () => (await metric(metrics, "samtidig_sockets")) === 0,
         60_000,
       );
       sheet.within("from their notice until the server dropped them too", dropped, 20_000);

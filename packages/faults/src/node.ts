@@ -8,6 +8,19 @@ import { until } from "./wait.ts";
 const start = fileURLToPath(new URL("../../server/start.js", import.meta.url));
 const startMs = 60_000;
 
+/** Whatever ends this process, by a test that took too long or by Ctrl-C, must not leave others behind. */
+const running = new Set<{ kill(): void }>();
+process.on("exit", () => {
+  for (const one of running) one.kill();
+});
+
+/** From now on it is killed where this process ends. Answers how to take that back. */
+export function endWithUs(kill: () => void): () => void {
+  const one = { kill };
+  running.add(one);
+  return () => running.delete(one);
+}
+
 export type Settings = Readonly<Record<string, string>>;
 
 /** The built server as a process of its own: one node. It can be killed, frozen, stopped and started again. */
@@ -68,6 +81,10 @@ export class Node {
     child.stdout?.on("data", hear);
     child.stderr?.on("data", hear);
     this.child = child;
+    child.once(
+      "exit",
+      endWithUs(() => child.kill("SIGKILL")),
+    );
     return () => child.exitCode !== null || child.signalCode !== null;
   }
 

@@ -3,7 +3,7 @@ import { findBinaries } from "../../server/src/store/embedded/binaries.ts";
 import { addressOf, connect } from "../../server/src/store/embedded/connection.ts";
 import { findPlace, type Place } from "../../server/src/store/embedded/place.ts";
 import { launch } from "../../server/src/store/embedded/postmaster.ts";
-import { freePort } from "./node.ts";
+import { endWithUs, freePort } from "./node.ts";
 import { until } from "./wait.ts";
 
 const patienceMs = 30_000;
@@ -11,6 +11,7 @@ const patienceMs = 30_000;
 /** A Postgres on a data folder, by itself: nobody brings it back but whoever stopped it. */
 export class Postgres {
   private pid: number | null = null;
+  private letGo: () => void = () => undefined;
 
   private constructor(
     private readonly place: Place,
@@ -32,7 +33,9 @@ export class Postgres {
 
   async start(): Promise<void> {
     const launched = await launch(this.place, this.binaries, this.port);
-    this.pid = launched.pid ?? null;
+    const { pid = null } = launched;
+    this.pid = pid;
+    if (pid !== null) this.letGo = endWithUs(() => isAlive(pid) && process.kill(pid, "SIGQUIT"));
     await until(
       "Postgres answers",
       async () => {
@@ -68,6 +71,7 @@ export class Postgres {
     if (pid === null) return;
     process.kill(pid, signal);
     await until("Postgres ends", () => !isAlive(pid), patienceMs);
+    this.letGo();
     this.pid = null;
   }
 

@@ -19,6 +19,8 @@ export interface Result {
   readonly done: string;
   readonly ranAt: string;
   readonly tookSeconds: number;
+  /** How many processes wanted the machine's cores, ours and others' (the load average of a minute) in the end. */
+  readonly load: number;
   readonly figures: readonly Figure[];
   /** What the checker found. */
   readonly found: readonly string[];
@@ -63,9 +65,12 @@ in short versions, with the same checker and more patience.
 
 Machine: ${machine}; Node ${process.versions.node}. Last run ${last.slice(0, 10)}, at ${stdout.trim()} or just before.
 
-| fault | what was done | holds | took |
-| --- | --- | --- | --- |
-${all.map((one) => `| ${one.fault} | ${one.done} | ${isOk(one) ? "ok" : "**not**"} | ${Math.round(one.tookSeconds)} s |`).join("\n")}
+The load is how many processes wanted a core at the same time, ours and others': where it is far above the number of
+cores, times tell more of the machine than of the product.
+
+| fault | what was done | holds | took | load |
+| --- | --- | --- | ---: | ---: |
+${all.map((one) => `| ${one.fault} | ${one.done} | ${isOk(one) ? "ok" : "**not**"} | ${Math.round(one.tookSeconds)} s | ${one.load.toFixed(1)} |`).join("\n")}
 
 ${all.map(sectionOf).join("\n")}`;
 }

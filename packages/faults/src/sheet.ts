@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import os from "node:os";
 import { expect, inject } from "vitest";
 import { type Figure, fileOf, type Result, results } from "./report.ts";
 
@@ -46,7 +47,16 @@ export class Sheet {
   async close(found: readonly string[]): Promise<void> {
     const { fault, done, figures, beganAt } = this;
     const tookSeconds = (Date.now() - beganAt) / 1000;
-    const result: Result = { fault, done, ranAt: new Date().toISOString(), tookSeconds, figures, found };
+    const load = os.loadavg()[0] ?? 0;
+    const result: Result = {
+      fault,
+      done,
+      ranAt: new Date().toISOString(),
+      tookSeconds,
+      load,
+      figures,
+      found,
+    };
     if (isLong()) {
       await mkdir(results, { recursive: true });
       await writeFile(fileOf(fault), JSON.stringify(result, null, 2));

@@ -22,7 +22,7 @@ export class Measures {
   readonly slowClosed = this.counter("slow_closed_total", "Readers that were closed as too slow (4205).");
   readonly missedWakeUps = this.counter(
     "missed_wake_ups_total",
-    "Entries that polling found before a wake-up told of them.",
+    "Times that polling found what no wake-up had told of.",
   );
   readonly resumedFromMemory = this.counter(
     "resumes_from_memory_total",

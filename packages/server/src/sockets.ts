@@ -13,9 +13,9 @@ import { type Asked, subscribeTo } from "./graphql/subscribe.ts";
 import { limits } from "./limits.ts";
 import { closeCodes, closeOrCut } from "./live/close-codes.ts";
 import type { Outlet } from "./live/outlet.ts";
+import { keepPulse } from "./live/pulse.ts";
 import { SocketOutlet } from "./live/socket-outlet.ts";
 
-const keepAliveMs = 10_000;
 const restartSpreadMs = 5_000;
 
 export interface Sockets {
@@ -96,21 +96,26 @@ export function openSockets(
       },
     },
     sockets,
-    keepAliveMs,
+    // Its own pulse would break off who is slow as if nobody were there.
+    0,
   );
   measures.gauge("sockets", "Open WebSockets.", () => sockets.clients.size);
   measures.gauge("largest_queue_bytes", "What waits for the slowest WebSocket.", () =>
     Math.max(0, ...[...sockets.clients].map(({ bufferedAmount }) => bufferedAmount)),
   );
-  sockets.on("connection", (socket) => {
+  sockets.on("connection", (socket, request: IncomingMessage) => {
+    const cutSlow = () => {
+      measures.slowClosed.inc();
+      closeOrCut(socket, "slow", "Slow");
+    };
+    keepPulse(socket, request.socket, cutSlow);
     // A frame too large or malformed is its sender's fault: ws closes the socket, and graphql-ws would print it.
     socket.removeAllListeners("error").on("error", () => undefined);
     const cutUnread = () => {
       if (socket.bufferedAmount <= limits.queued) return;
-      measures.slowClosed.inc();
       // Nothing that it asks for from here on would be read either.
       socket.removeAllListeners("message");
-      closeOrCut(socket, "slow", "Slow");
+      cutSlow();
     };
     socket.on("message", cutUnread);
   });

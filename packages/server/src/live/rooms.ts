@@ -26,8 +26,10 @@ interface Kept {
   readonly room: Room;
   readonly opened: Promise<void>;
   emptiedAt: number;
-  /** How long this node was told that the record is; what it only found by looking is more. */
-  told: number;
+  /** How long this node knows that the record is … */
+  known: number;
+  /** … and how long it found it by looking, where no wake-up has said so since. */
+  found: number | null;
 }
 
 /** The rounds that somebody on this node reads, and how far each has come. */
@@ -72,7 +74,7 @@ export class Rooms {
   async advance(dialogueId: string, size: number): Promise<void> {
     const kept = this.kept.get(dialogueId);
     if (!kept) return;
-    kept.told = Math.max(kept.told, size);
+    hear(kept, size);
     await kept.opened;
     await kept.room.advance(size);
   }
@@ -86,7 +88,7 @@ export class Rooms {
   async deliver(entries: readonly Entry[]): Promise<void> {
     const kept = this.kept.get(entries[0]?.dialogueId ?? "");
     if (!kept) return;
-    kept.told = Math.max(kept.told, entries.at(-1)?.number ?? 0);
+    hear(kept, entries.at(-1)?.number ?? 0);
     await kept.opened;
     await kept.room.deliver(entries);
   }
@@ -115,7 +117,7 @@ export class Rooms {
       (await this.stands(read)).map(async ({ id, size, nudges }) => {
         const kept = this.kept.get(id);
         if (!kept) return;
-        if (size > kept.told) setTimeout(() => this.miss(kept, size), wakeUpMs).unref();
+        if (size > kept.known) this.find(kept, size);
         await kept.opened;
         await kept.room.advance(size);
         kept.room.nudge(nudges);
@@ -123,9 +125,13 @@ export class Rooms {
     );
   }
 
-  private miss(kept: Kept, size: number): void {
-    this.measures.missedWakeUps.inc(Math.max(0, size - kept.told));
-    kept.told = Math.max(kept.told, size);
+  private find(kept: Kept, size: number): void {
+    kept.known = size;
+    kept.found = size;
+    const missed = () => {
+      if (kept.found === size) this.measures.missedWakeUps.inc();
+    };
+    setTimeout(missed, wakeUpMs).unref();
   }
 
   private open(dialogueId: string): Kept {
@@ -141,11 +147,11 @@ export class Rooms {
     const room = new Room(dialogueId, read, this.shelf, (measured) => this.spreads.note(measured));
     const opened = this.stands([dialogueId]).then(async ([stand]) => {
       if (!stand) return;
-      kept.told = Math.max(kept.told, stand.size);
+      kept.known = Math.max(kept.known, stand.size);
       await room.open(stand.size);
       room.nudge(stand.nudges);
     });
-    const kept: Kept = { room, opened, emptiedAt: Date.now(), told: 0 };
+    const kept: Kept = { room, opened, emptiedAt: Date.now(), known: 0, found: null };
     this.kept.set(dialogueId, kept);
     opened.catch(() => this.kept.delete(dialogueId));
     return kept;
@@ -167,4 +173,9 @@ export class Rooms {
     for (const [id, { room, emptiedAt }] of this.kept)
       if (room.users === 0 && emptiedAt < before) this.kept.delete(id);
   }
+}
+
+function hear(kept: Kept, size: number): void {
+  kept.known = Math.max(kept.known, size);
+  if (kept.found === size) kept.found = null;
 }

@@ -1,0 +1,70 @@
+import { EventEmitter } from "node:events";
+import type { Socket } from "node:net";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { WebSocket } from "ws";
+import { keepPulse } from "./pulse.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function openPulse() {
+  const line = { bytesWritten: 0 };
+  const socket = Object.assign(new EventEmitter(), {
+    OPEN: 1,
+    readyState: 1,
+    ping: vi.fn(() => {
+      line.bytesWritten += 2;
+    }),
+    terminate: vi.fn(),
+  });
+  const onSlow = vi.fn();
+  keepPulse(socket as unknown as WebSocket, line as Socket, onSlow);
+  return { line, socket, onSlow };
+}
+
+describe("the pulse of a socket", () => {
+  it("[D15] who is sent much and answers no ping for 10 s is slow, within 15 s", () => {
+    const { line, socket, onSlow } = openPulse();
+    for (let second = 1; second <= 14; second += 1) {
+      line.bytesWritten += 1_000;
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(onSlow).toHaveBeenCalledTimes(1);
+    expect(socket.terminate).not.toHaveBeenCalled();
+  });
+
+  it("[D15] who answers each ping in time is left alone, however much it is sent", () => {
+    const { line, socket, onSlow } = openPulse();
+    for (let second = 1; second <= 120; second += 1) {
+      line.bytesWritten += 1_000;
+      vi.advanceTimersByTime(1_000);
+      if (second % 9 === 0) socket.emit("pong");
+    }
+    expect(onSlow).not.toHaveBeenCalled();
+    expect(socket.terminate).not.toHaveBeenCalled();
+  });
+
+  it("[D15] where nothing was sent and no ping is answered nobody is there; who is quiet is asked every 10 s", () => {
+    const quiet = openPulse();
+    quiet.socket.ping.mockImplementation(() => {
+      quiet.line.bytesWritten += 2;
+      quiet.socket.emit("pong");
+    });
+    vi.advanceTimersByTime(101_000);
+    expect(quiet.socket.ping.mock.calls.length).toBeLessThanOrEqual(10);
+    expect(quiet.socket.terminate).not.toHaveBeenCalled();
+
+    const gone = openPulse();
+    vi.advanceTimersByTime(21_000);
+    expect(gone.socket.terminate).toHaveBeenCalled();
+    expect(gone.onSlow).not.toHaveBeenCalled();
+  });
+
+  it("[D15] asks nothing more of a socket that has closed", () => {
+    const { line, socket } = openPulse();
+    socket.emit("close");
+    line.bytesWritten += 1;
+    vi.advanceTimersByTime(60_000);
+    expect(socket.ping).not.toHaveBeenCalled();
+  });
+});
