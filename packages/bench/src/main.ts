@@ -151,6 +151,8 @@ async function stopAll(): Promise<void> {
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, async () => {
     await stopAll();
+    // What has been measured so far is told.
+    report();
     rmSync(folder, { recursive: true, force: true });
     process.exit(1);
   });
@@ -168,14 +170,19 @@ try {
   if (options.profile) console.log(busiest(profiles));
   rmSync(folder, { recursive: true, force: true });
 }
-const goals = goalsOf(figures);
-const tables = `${tablesOf(figures)}\n\n${goalsTable(goals)}\n`;
-console.log(`\n${tables}`);
-const results = fileURLToPath(new URL("../results/", import.meta.url));
-mkdirSync(results, { recursive: true });
-const partial = options.only || options.against || options.count || options.profile;
-const name = `${begunAt.toISOString().slice(0, 10)}${partial ? `-${options.only ?? "some"}` : ""}${quick ? "-quick" : ""}`;
-const report = { begunAt, rounds, quick, machine: machine(), load: [loadBefore, load()], figures, goals };
-writeFileSync(`${results}${name}.json`, `${JSON.stringify(report, null, 1)}\n`);
-writeFileSync(`${results}${name}.md`, tables);
-console.log(`Written to packages/bench/results/${name}.json`);
+report();
+
+/** For people on the terminal, for later in a file. */
+function report(): void {
+  const goals = goalsOf(figures);
+  const tables = `${tablesOf(figures)}\n\n${goalsTable(goals)}\n`;
+  console.log(`\n${tables}`);
+  const results = fileURLToPath(new URL("../results/", import.meta.url));
+  mkdirSync(results, { recursive: true });
+  const partial = options.only || options.against || options.count || options.profile;
+  const name = `${begunAt.toISOString().slice(0, 10)}${partial ? `-${options.only ?? "some"}${options.count ? `-${options.count}` : ""}` : ""}${quick ? "-quick" : ""}`;
+  const all = { begunAt, rounds, quick, machine: machine(), load: [loadBefore, load()], figures, goals };
+  writeFileSync(`${results}${name}.json`, `${JSON.stringify(all, null, 1)}\n`);
+  writeFileSync(`${results}${name}.md`, tables);
+  console.log(`Written to packages/bench/results/${name}.json`);
+}
