@@ -19,15 +19,16 @@ import { Samtidig } from "./samtidig.ts";
 import { measureWrite } from "./write.ts";
 
 const help = `npm run bench -- [--quick] [--only push|catch-up|read|write|growth] [--port 4700] [--rounds 5]
-                 [--against "raw string,mercurius"] [--count 1000] [--profile]
+                 [--against "raw string,mercurius"] [--count 1000] [--listening "all alike|own ids|20 selections"] [--profile]
 
 Measures our server and its peers in the same run. --quick: fewer rounds and listeners. --against: these peers alone.
---count: push to so many alone. --profile: tells what our own server was busy with; its figures are then worth less.`;
+--count: so many listeners alone. --profile: tells what our own server was busy with; its figures are then worth less.`;
 
 const { values: options } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     only: { type: "string" },
+    listening: { type: "string" },
     port: { type: "string", default: "4700" },
     rounds: { type: "string" },
     against: { type: "string" },
@@ -58,7 +59,8 @@ const parts: Record<string, () => Promise<void>> = {
     for (const count of pushCounts()) {
       const contenders = await startAll();
       if (count >= 1_000) await measureIdle(contenders, count, quick ? 3 : 12, figures);
-      for (const of of pushCases(count)) await measurePush(contenders, of, figures, say);
+      const wanted = ({ listening }: PushCase) => !options.listening || options.listening === listening;
+      for (const of of pushCases(count).filter(wanted)) await measurePush(contenders, of, figures, say);
       await stopAll();
     }
   },
@@ -110,8 +112,8 @@ function pushCounts(): number[] {
 
 /** The fewer listeners, the more entries: each figure is of some ten thousand messages. */
 function pushCases(count: number): PushCase[] {
-  const single = Math.max(5, Math.min(40, 15_000 / count));
-  const burst = Math.max(8, Math.min(100, 30_000 / count));
+  const single = Math.max(5, Math.min(40, 10_000 / count));
+  const burst = Math.max(10, Math.min(100, 30_000 / count));
   const alike: PushCase = {
     count,
     listening: "all alike",
@@ -120,7 +122,8 @@ function pushCases(count: number): PushCase[] {
     burst,
   };
   if (count === 100 || count > 5_000) return [alike];
-  return [alike, { ...alike, listening: "own ids", burst: 0 }, { ...alike, listening: "20 selections" }];
+  const others: PushCase = { ...alike, burst: 0 };
+  return [alike, { ...others, listening: "own ids" }, { ...others, listening: "20 selections" }];
 }
 
 /** Our server first: the others serve the record that it wrote. */
@@ -148,6 +151,8 @@ async function stopAll(): Promise<void> {
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, async () => {
     await stopAll();
+    // What has been measured so far is told.
+    report();
     rmSync(folder, { recursive: true, force: true });
     process.exit(1);
   });
@@ -165,14 +170,19 @@ try {
   if (options.profile) console.log(busiest(profiles));
   rmSync(folder, { recursive: true, force: true });
 }
-const goals = goalsOf(figures);
-const tables = `${tablesOf(figures)}\n\n${goalsTable(goals)}\n`;
-console.log(`\n${tables}`);
-const results = fileURLToPath(new URL("../results/", import.meta.url));
-mkdirSync(results, { recursive: true });
-const partial = options.only || options.against || options.count || options.profile;
-const name = `${begunAt.toISOString().slice(0, 10)}${partial ? `-${options.only ?? "some"}` : ""}${quick ? "-quick" : ""}`;
-const report = { begunAt, rounds, quick, machine: machine(), load: [loadBefore, load()], figures, goals };
-writeFileSync(`${results}${name}.json`, `${JSON.stringify(report, null, 1)}\n`);
-writeFileSync(`${results}${name}.md`, tables);
-console.log(`Written to packages/bench/results/${name}.json`);
+report();
+
+/** For people on the terminal, for later in a file. */
+function report(): void {
+  const goals = goalsOf(figures);
+  const tables = `${tablesOf(figures)}\n\n${goalsTable(goals)}\n`;
+  console.log(`\n${tables}`);
+  const results = fileURLToPath(new URL("../results/", import.meta.url));
+  mkdirSync(results, { recursive: true });
+  const partial = options.only || options.against || options.count || options.profile;
+  const name = `${begunAt.toISOString().slice(0, 10)}${partial ? `-${options.only ?? "some"}${options.count ? `-${options.count}` : ""}` : ""}${quick ? "-quick" : ""}`;
+  const all = { begunAt, rounds, quick, machine: machine(), load: [loadBefore, load()], figures, goals };
+  writeFileSync(`${results}${name}.json`, `${JSON.stringify(all, null, 1)}\n`);
+  writeFileSync(`${results}${name}.md`, tables);
+  console.log(`Written to packages/bench/results/${name}.json`);
+}

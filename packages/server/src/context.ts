@@ -27,7 +27,6 @@ import { limits } from "./limits.ts";
 import type { Rooms } from "./live/rooms.ts";
 import type { Shelf } from "./live/shelf.ts";
 import { append, demandFits, type Said } from "./log/append.ts";
-import { readEntries } from "./log/read.ts";
 import { notify } from "./log/wake-up.ts";
 import type { Measures } from "./measures.ts";
 import { Dialogue } from "./records/dialogue.ts";
@@ -268,8 +267,7 @@ export class Context {
 
   /** Publishes to a locked round's record; answers the entries as everyone will read them. */
   async publish(dialogue: Dialogue, said: readonly Said[]): Promise<Entry[]> {
-    const numbers = await append(this.manager, this.services.clock, dialogue, said);
-    const entries = await readEntries(this.manager, dialogue.id, (numbers[0] ?? 1) - 1, numbers.length);
+    const entries = await append(this.manager, this.services.clock, dialogue, said);
     this.published.push(entries);
     this.services.rooms.prepare(entries);
     return entries;

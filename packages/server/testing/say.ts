@@ -11,6 +11,6 @@ export async function say(world: World, dialogueId: string, texts: readonly stri
       lock: { mode: "for_no_key_update" },
     });
     const said = texts.map((text) => ({ kind: "clarification", by: "host", text }) as const);
-    return append(manager, clock, dialogue, said);
+    return (await append(manager, clock, dialogue, said)).map(({ number }) => number);
   });
 }

@@ -24,13 +24,13 @@ export class Answers {
   private unfinished: { readonly of: readonly Entry[]; readonly results: Promise<Results> } | null = null;
 
   constructor(
-    readonly selection: Selection,
+    private readonly selection: Selection,
     private readonly record: Pages,
     private readonly shelf: Shelf,
   ) {}
 
   join(framing: Framing): Lane {
-    const lane = this.lanes.get(framing.key) ?? new Lane(this, framing);
+    const lane = this.lanes.get(framing.key) ?? new Lane(this.selection.key, this, framing);
     this.lanes.set(framing.key, lane);
     lane.readers += 1;
     this.readers += 1;

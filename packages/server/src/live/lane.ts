@@ -1,8 +1,13 @@
-import type { Answers } from "./answers.ts";
 import { type Framing, outletBytes } from "./outlet.ts";
 
 /** The results of one selection for entries that follow each other. */
 export type Results = readonly Buffer[];
+
+/** Where a lane has its results from. */
+export interface Source {
+  newest(first: number): Results | null;
+  after(number: number): Promise<{ results: Results; place: number }>;
+}
 
 /** As many frames as an outlet takes at once. */
 export interface Frames {
@@ -25,13 +30,15 @@ export class Lane {
   private readonly pages = new WeakMap<Results, Wrapped>();
 
   constructor(
-    readonly answers: Answers,
+    /** The key of the selection. */
+    readonly of: string,
+    private readonly source: Source,
     readonly framing: Framing,
   ) {}
 
   /** The entries from `first` on, as they are released; null where they have not been prepared. */
   newest(first: number): Buffer | null {
-    const results = this.answers.newest(first);
+    const results = this.source.newest(first);
     if (!results) return null;
     // Nobody else will ask for it.
     if (this.readers === 1) return this.wrap(results).bytes;
@@ -42,7 +49,7 @@ export class Lane {
 
   /** The entries after a number, as far as an outlet takes them at once. */
   async after(number: number): Promise<Frames> {
-    const { results, place } = await this.answers.after(number);
+    const { results, place } = await this.source.after(number);
     // Alone, a page is not worth keeping for the next of its parts.
     if (this.readers === 1) {
       let bytes = 0;

@@ -163,9 +163,9 @@ export class Room implements Pages {
     const last = this.readers.pop();
     if (last && last !== reader) this.readers[place] = last;
     this.isUpToDate(reader);
-    const { answers } = lane;
-    answers.part(lane);
-    if (answers.readers === 0) this.answersOf.delete(answers.selection.key);
+    const answers = this.answersOf.get(lane.of);
+    answers?.part(lane);
+    if (answers?.readers === 0) this.answersOf.delete(lane.of);
   }
 
   /**

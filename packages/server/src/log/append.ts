@@ -22,6 +22,7 @@ import { Head } from "../records/head.ts";
 import { Refusal } from "../refusal.ts";
 import type { Clock } from "../store/clock.ts";
 import { projection } from "./projection.ts";
+import { entryOf } from "./read.ts";
 import { notify } from "./wake-up.ts";
 
 /** What is to be published: the content of an entry and the seat that speaks. */
@@ -38,7 +39,7 @@ interface Written {
  * bytes, stores entries and heads, moves the row's projection and wakes the readers, who hear of it at the commit.
  * The commit is the durable line: before it nobody has seen number n, after it nobody can change it.
  *
- * `dialogue` is brought up to date. Answers the numbers given. Refuses with DIALOGUE_CLOSED after a closing entry
+ * `dialogue` is brought up to date. Answers the entries as everyone will read them. Refuses with DIALOGUE_CLOSED after a closing entry
  * (only a redaction may follow), and with TOO_LONG where a leaf would exceed 16 KiB.
  */
 export async function append(
@@ -46,16 +47,15 @@ export async function append(
   clock: Clock,
   dialogue: Dialogue,
   said: readonly Said[],
-): Promise<number[]> {
-  const last = await lockEnd(manager, dialogue.id);
+): Promise<Entry[]> {
+  const last = await lockEnd(manager, clock, dialogue.id);
   if (last.size !== dialogue.size) throw new Error("append: the round was read before its row was locked");
   if (dialogue.origin === null) throw new Error("append: the round has no origin");
   if (dialogue.closedAt && said.some(({ kind }) => kind !== "redaction"))
     throw new Refusal("DIALOGUE_CLOSED");
 
-  // Read after the lock is held; never before the entry that came before, even if the clock was set back.
-  const now = await clock.now(manager);
-  const at = last.at && last.at > now ? last.at : now;
+  // Never before the entry that came before, even if the clock was set back.
+  const at = last.at && last.at > last.now ? last.at : last.now;
 
   let edge = last.size === 0 ? emptyEdge : edgeFromBytes(last.size, last.edge);
   const written = said.map((content): Written => {
@@ -70,19 +70,30 @@ export async function append(
   await manager.update(Dialogue, dialogue.id, changes);
   Object.assign(dialogue, changes);
   await notify(manager, dialogue.id, dialogue.size);
-  return written.map(({ place }) => place.number);
+  return written.map(({ place, entry, edge }) =>
+    entryOf({
+      dialogueId: dialogue.id,
+      number: place.number,
+      leaf: Buffer.from(entry.leaf),
+      root: Buffer.from(root(edge)),
+      edge: Buffer.from(edgeBytes(edge)),
+      disclosures: entry.disclosures,
+    }),
+  );
 }
 
 interface End {
   readonly size: number;
   readonly at: Date | null;
   readonly edge: Uint8Array;
+  /** Read after the lock is held. */
+  readonly now: Date;
 }
 
 /** Locks the round's row, so that numbers are given one after the other, and reads where its record ends. */
-async function lockEnd(manager: EntityManager, dialogueId: string): Promise<End> {
+async function lockEnd(manager: EntityManager, clock: Clock, dialogueId: string): Promise<End> {
   const rows: End[] = await manager.query(
-    `SELECT dialogue.size, entry.at, head.edge
+    `SELECT dialogue.size, entry.at, head.edge, ${clock.sql()} AS now
      FROM (SELECT id, size FROM dialogue WHERE id = $1 FOR NO KEY UPDATE) AS dialogue
      LEFT JOIN entry ON entry."dialogueId" = dialogue.id AND entry.number = dialogue.size
      LEFT JOIN head ON head."dialogueId" = dialogue.id AND head.size = dialogue.size`,

@@ -36,7 +36,7 @@ export async function readEntries(
      WHERE entry."dialogueId" = $1 AND entry.number > $2 ORDER BY entry.number LIMIT $3`,
     [dialogueId, after, first],
   );
-  return rows.map(face);
+  return rows.map(entryOf);
 }
 
 /** Heads of records at sizes that they have reached, each asked for as `<id of the round> <size>`. */
@@ -74,7 +74,8 @@ export async function readWhole(manager: EntityManager, dialogueId: string, afte
   }
 }
 
-function face(row: Row): Entry {
+/** An entry as everyone reads it. */
+export function entryOf(row: Row): Entry {
   const said = readEntry(row.leaf, row.disclosures);
   return Object.assign(new Entry(), {
     dialogueId: row.dialogueId,
