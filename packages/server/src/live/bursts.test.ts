@@ -7,8 +7,11 @@ import { pageLength } from "./pages.ts";
 import { Reader } from "./reader.ts";
 
 const upTo = (to: number) => Array.from({ length: to }, (_, i) => i + 1);
-const fail = (failure: unknown) => {
-  throw failure;
+const ends = {
+  failed(failure: unknown) {
+    throw failure;
+  },
+  cut: () => undefined,
 };
 
 describe("what this node commits itself", () => {
@@ -22,7 +25,7 @@ describe("what this node commits itself", () => {
       // As thousands of sockets would.
       for (const endsAt = performance.now() + 20; performance.now() < endsAt; );
     };
-    new Reader(room, selectionOf("a").selection, outlet, 0, fail);
+    new Reader(room, selectionOf("a").selection, outlet, 0, ends);
     const [first, second, third, fourth, fifth] = upTo(5).map((number) => bareEntries(number, number));
     await room.deliver(first as Entry[]);
     // Answers to commits come on several connections, in any order.
@@ -43,7 +46,7 @@ describe("what this node commits itself", () => {
       },
     };
     const outlet = new TestOutlet();
-    new Reader(room, selection, outlet, 0, fail);
+    new Reader(room, selection, outlet, 0, ends);
     const saying = (leaf: string) => bareEntries(1, 1).map((entry) => Object.assign(entry, { leaf }));
     room.prepare(saying("taken back "));
     const committed = saying("committed ");
@@ -68,7 +71,7 @@ describe("what this node commits itself", () => {
       },
     };
     const outlets = Array.from({ length: 40 }, () => Object.assign(new TestOutlet(), { framing }));
-    for (const [i, outlet] of outlets.entries()) new Reader(room, selection, outlet, i * 5, fail);
+    for (const [i, outlet] of outlets.entries()) new Reader(room, selection, outlet, i * 5, ends);
     for (let i = 0; i < 60; i += 1) await nextTick();
     for (const [i, outlet] of outlets.entries()) expect(outlet.numbers()).toEqual(upTo(size).slice(i * 5));
     expect(wrapped).toBe(size);
