@@ -93,7 +93,7 @@ export const takeSeat = (dialogueId: string, organisationId: string | null = nul
 export const announceSession = withInput("announceSession", entryFields);
 export const startSession = withInput("startSession", entryFields);
 export const cancelSession = withInput("cancelSession", entryFields);
-export const endSession = (dialogueId: string, key = randomUUID()): Operation => [
+export const endSession = (dialogueId: string, key: string = randomUUID()): Operation => [
   `mutation ($dialogueId: ID!, $key: UUID!) { endSession(dialogueId: $dialogueId, key: $key) { ${entryFields} } }`,
   { dialogueId, key },
 ];

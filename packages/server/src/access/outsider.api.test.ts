@@ -279,7 +279,8 @@ describe("an outsider", () => {
     if (name === "dialogueId") return `"${openId}"`;
     if (type.name === "UUID") return `"${randomUUID()}"`;
     if (name === "id" || name === "submissionId" || name === "membershipId") return `"${randomUUID()}"`;
-    if (name === "number" || name === "expectedVersion") return "1";
+    if (name === "number" || name === "expectedVersion" || name === "session") return "1";
+    if (name === "startsAt") return '"2089-01-01T00:00:00.000Z"';
     if (name === "questions") return null;
     if (name === "closesAt" && type.name === "DateTimeISO") return '"2090-01-01T00:00:00.000Z"';
     if (name === "email") return '"someone@test.example"';

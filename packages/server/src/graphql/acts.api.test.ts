@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import {
+  announceSession,
   askQuestion,
+  cancelSession,
   closeDialogue,
   correctEntry,
   createDialogue,
   declineSubmission,
+  endSession,
   extendDeadline,
   insist,
   type Operation,
@@ -19,6 +22,7 @@ import {
   readSubmissions,
   type SeenEntry,
   type SeenSubmission,
+  startSession,
 } from "../../testing/acts.ts";
 import type { Name } from "../../testing/cast.ts";
 import { ahead, dayMs } from "../../testing/time.ts";
@@ -130,6 +134,37 @@ describe("the key of a mutation", () => {
         by: "host",
         send: (key) => extendDeadline({ ...input, key }),
         other: (key) => extendDeadline({ ...input, key, closesAt: ahead(2 * dayMs) }),
+      };
+    },
+    announceSession: async () => {
+      const input = { dialogueId: await use.world.round(), startsAt: ahead(dayMs), text: "x" };
+      return {
+        by: "host",
+        send: (key) => announceSession({ ...input, key }),
+        other: (key) => announceSession({ ...input, key, text: "y" }),
+      };
+    },
+    startSession: async () => {
+      const [dialogueId, another] = [await use.world.round(), await use.world.round()];
+      return {
+        by: "host",
+        send: (key) => startSession({ dialogueId, key }),
+        other: (key) => startSession({ dialogueId: another, key }),
+      };
+    },
+    endSession: async () => {
+      const [id, another] = [await use.world.round(), await use.world.round()];
+      await use.world.as("host").send(...startSession({ dialogueId: id }));
+      return { by: "host", send: (key) => endSession(id, key), other: (key) => endSession(another, key) };
+    },
+    cancelSession: async () => {
+      const dialogueId = await use.world.round();
+      const announced = announceSession({ dialogueId, startsAt: ahead(dayMs), text: "x" });
+      const { number: session } = await use.world.as("host").send<SeenEntry>(...announced);
+      return {
+        by: "host",
+        send: (key) => cancelSession({ dialogueId, session, key }),
+        other: (key) => cancelSession({ dialogueId, session, text: "y", key }),
       };
     },
     closeDialogue: async () => {
