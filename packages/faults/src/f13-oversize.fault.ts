@@ -1,10 +1,9 @@
-import { once } from "node:events";
 import { connect } from "node:net";
 import { WebSocket } from "ws";
 import { ask } from "./api.ts";
 import { fault } from "./fault.ts";
 import { either, isLong } from "./sheet.ts";
-import { pause, quantile } from "./wait.ts";
+import { closeOf, pause, quantile } from "./wait.ts";
 
 const count = either(10, 200);
 const body = 100 * 1024;
@@ -65,8 +64,8 @@ async function oversizeFrame(url: string): Promise<number> {
   const socket = new WebSocket(`${url.replace("http", "ws")}/graphql`, "graphql-transport-ws");
   socket.on("error", () => undefined);
   socket.on("open", () => socket.send("a".repeat(frame + 1)));
-  const [code] = (await once(socket, "close")) as [number];
-  return code;
+  const [code] = await closeOf(socket);
+  return Number(code);
 }
 
 async function rawRequest(port: number, text: string): Promise<number> {
@@ -77,7 +76,7 @@ async function rawRequest(port: number, text: string): Promise<number> {
   });
   socket.on("error", () => undefined);
   socket.write(text);
-  await once(socket, "close");
+  await closeOf(socket);
   return Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 0);
 }
 
@@ -90,7 +89,7 @@ async function trickleHeaders(port: number, stop: AbortSignal): Promise<number> 
   socket.write("GET / HTTP/1.1\r\nHost: a\r\n");
   const began = performance.now();
   const more = setInterval(() => socket.write("X-More: 1\r\n"), 1_000);
-  await once(socket, "close");
+  await closeOf(socket);
   clearInterval(more);
   return performance.now() - began;
 }
