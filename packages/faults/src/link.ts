@@ -1,5 +1,5 @@
-import { once } from "node:events";
 import { WebSocket } from "ws";
+import { closeOf } from "./wait.ts";
 
 type Message = { readonly type: string; readonly id?: string; readonly payload?: unknown };
 
@@ -65,7 +65,7 @@ export class Link {
 
   async close(): Promise<void> {
     if (this.socket.readyState === WebSocket.CLOSED) return;
-    const closed = once(this.socket, "close");
+    const closed = closeOf(this.socket);
     this.socket.terminate();
     await closed;
   }

@@ -27,6 +27,7 @@ export interface StageOptions {
 /** Nodes, a database and an open round; writers and readers in it; and in the end the checker. */
 export class Stage {
   readonly readers: Reader[] = [];
+  private named = 1;
   private readonly closing: (() => Promise<unknown>)[] = [];
 
   private constructor(
@@ -86,7 +87,7 @@ export class Stage {
       const begin = place % urls.length;
       const own = [...urls.slice(begin), ...urls.slice(0, begin)];
       return new Reader({
-        name: `reader ${this.readers.length + place + 1}`,
+        name: `reader ${this.named++}`,
         urls: own,
         round,
         histories,

@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 
 export { pause };
@@ -33,4 +34,9 @@ export async function times(
     while (next < count) await act(next++);
   };
   await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+/** Until a connection has closed, well or badly; answers what the event brought. */
+export function closeOf(connection: EventEmitter): Promise<unknown[]> {
+  return new Promise((resolve) => connection.once("close", (...brought: unknown[]) => resolve(brought)));
 }
