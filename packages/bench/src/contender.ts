@@ -21,8 +21,8 @@ export interface Contender {
   /** For listeners to what is new, or to everything from the first entry on. */
   plan(listening: Listening, from: "first" | "new"): Promise<Plan>;
   publish(): Promise<Published>;
-  /** When the commits were answered, as far as there are any, since this was last asked. */
-  commits(): Promise<number[]>;
+  /** When commits were answered, one after this time among them; none where nothing is committed. */
+  commits(after: number): Promise<readonly number[]>;
   stop(): Promise<void>;
 }
 

@@ -7,6 +7,8 @@ export type Measure =
   | "last receipt after the commit, ms"
   | "spread, ms"
   | "CPU per message, µs"
+  | "CPU of a publish that nobody hears, ms"
+  | "CPU per message less that, µs"
   | "database's CPU per message, µs"
   | "memory per connection, KB"
   | "back to back, messages/s"

@@ -68,7 +68,7 @@ export class Peer implements Contender {
     return { requestedAt, sentAt: milliseconds(String(publish)) };
   }
 
-  async commits(): Promise<number[]> {
+  async commits(): Promise<readonly number[]> {
     return [];
   }
 

@@ -3,7 +3,7 @@ export function median(values: readonly number[]): number {
 }
 
 export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
   if (sorted.length === 0) return Number.NaN;
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)] as number;

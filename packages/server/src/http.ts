@@ -126,7 +126,6 @@ function readyAnswers(answers: ReadyAnswers, app: Express, isOpen: () => boolean
   return async (request, response) => {
     if (!isOpen() || !isPlainPost(request)) return void app(request, response);
     const text = await textOf(request);
-    // Whoever asked hung up in the middle of it.
     if (text === null) return;
     const body = parsed(text);
     try {
@@ -159,14 +158,16 @@ function isPlainPost({ method, url, headers }: IncomingMessage): boolean {
   );
 }
 
-async function textOf(request: IncomingMessage): Promise<string | null> {
+/** Null where whoever asked hung up in the middle of it. */
+function textOf(request: IncomingMessage): Promise<string | null> {
   const parts: Buffer[] = [];
-  try {
-    for await (const part of request) parts.push(part);
-  } catch {
-    return null;
-  }
-  return new TextDecoder().decode(Buffer.concat(parts));
+  return new Promise((resolve) => {
+    request
+      .on("data", (part) => parts.push(part))
+      .on("end", () => resolve(new TextDecoder().decode(Buffer.concat(parts))))
+      .on("error", () => resolve(null))
+      .on("close", () => resolve(null));
+  });
 }
 
 /** As express.json takes it: an object or a list, else undefined. */

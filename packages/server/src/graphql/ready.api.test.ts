@@ -13,6 +13,10 @@ const reads = [
   "query One($id: ID!) { dialogue(id: $id) { size ... on Dialogue { closesAt invitation language } } }",
 ];
 
+/** The headers that are the same for every answer (F10). */
+const guarding = (headers: Headers) =>
+  [...headers].filter(([name]) => /^(content-security|referrer|strict|x-|cross-origin|origin-)/.test(name));
+
 describe("answers that are ready", () => {
   const use = useWorld();
   const ask = (query: string, variables: Record<string, unknown>, headers: Record<string, string> = {}) =>
@@ -35,6 +39,7 @@ describe("answers that are ready", () => {
         expect(ready.text).toBe(long.text);
         expect(ready.headers.get("content-type")).toBe(long.headers.get("content-type"));
         expect(ready.headers.get("cache-control")).toBe("no-store");
+        expect(guarding(ready.headers)).toEqual(guarding(long.headers));
         expect(ready.headers.get("etag")).toMatch(/^"[\w-]{43}"$/);
       }
     }
@@ -89,5 +94,19 @@ describe("answers that are ready", () => {
       "BAD_INPUT",
     );
     expect((await ask(reads[0] ?? "", { id: "nonsense" })).data).toEqual({ dialogue: null });
+  });
+
+  it("[D16] [F8] what is no JSON object is refused alike, whether its length was told or not", async () => {
+    const headers = { "content-type": "application/json" };
+    const send = async (body: string | ReturnType<Blob["stream"]>, more: object = {}) => {
+      const answer = await fetch(`${use.world.url}/graphql`, { method: "POST", headers, body, ...more });
+      return `${answer.status} ${await answer.text()}`;
+    };
+    for (const text of ["{", '"query"', "\u0000", `{"query":"{ __typename }"}}`]) {
+      const told = await send(text);
+      expect(told).toMatch(/^400 .*"BAD_INPUT"/);
+      expect(await send(new Blob([text]).stream(), { duplex: "half" })).toBe(told);
+    }
+    expect(await send('\ufeff{"query":"{ __typename }"}')).toMatch(/^200 /);
   });
 });

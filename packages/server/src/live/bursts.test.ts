@@ -28,8 +28,13 @@ describe("what this node commits itself", () => {
     new Reader(room, selectionOf("a").selection, outlet, 0, ends);
     const [first, second, third, fourth, fifth] = upTo(5).map((number) => bareEntries(number, number));
     await room.deliver(first as Entry[]);
+    const underWay: Promise<void>[] = [];
     // Answers to commits come on several connections, in any order.
-    await Promise.all([third, second, fifth, fourth].map((entries) => room.deliver(entries as Entry[])));
+    for (const entries of [second, fourth, third, fifth]) {
+      underWay.push(room.deliver(entries as Entry[]));
+      await nextTick();
+    }
+    await Promise.all(underWay);
     expect(outlet.numbers()).toEqual(upTo(5));
     expect(writes).toBe(2);
     expect([...reads.keys()]).toEqual([]);
