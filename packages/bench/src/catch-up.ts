@@ -19,9 +19,8 @@ export async function measureCatchUp(
       await listeners.connect(await contender.plan("all alike", "first"), count);
       await pause(300);
       const before = cpuSeconds(contender.pid);
-      const receiving = listeners.receive(size);
       const askedAt = await listeners.ask();
-      const last = (await receiving).at(-1)?.last ?? Number.NaN;
+      const last = (await listeners.receive(size)).at(-1)?.last ?? Number.NaN;
       figures.add(of, "all caught up, ms", contender.name, last - askedAt);
       const cpu = (cpuSeconds(contender.pid) - before) / (count * size);
       figures.add(of, "CPU per message, µs", contender.name, cpu * 1e6);

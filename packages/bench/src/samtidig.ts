@@ -102,7 +102,7 @@ export class Samtidig implements Contender {
 
   /** A round of its own, open for everything; publish() goes there from now on. */
   async openDialogue(): Promise<string> {
-    const input = { title: "Benchmark", invitation: "A round that is measured.", key: randomUUID() };
+    const input = { title: "Benchmark", invitation: text, key: randomUUID() };
     const created = await this.act(
       "mutation($input: CreateDialogueInput!) { it: createDialogue(input: $input) { id } }",
       {
