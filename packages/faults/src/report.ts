@@ -47,7 +47,7 @@ async function textOf(all: readonly Result[]): Promise<string> {
     stdout: "?",
   }));
   const memory = Math.round(os.totalmem() / 1024 ** 3);
-  const machine = `${os.availableParallelism()} cores (${os.cpus()[0]?.model ?? "?"}), ${memory} GB, ${os.type()} ${os.release()}`;
+  const machine = `${os.availableParallelism()} cores (${os.cpus()[0]?.model ?? "?"}), ${memory} GB, ${os.type()} ${os.release().split("-")[0]}`;
   const last =
     all
       .map(({ ranAt }) => ranAt)
