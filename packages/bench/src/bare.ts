@@ -60,6 +60,8 @@ export class Bare {
 
   /** What stays the same from one publish to the next does so here; numbers and keys go on. */
   private value(value: unknown, next: unknown, place: number, number: number): unknown {
+    if (Array.isArray(value) && Array.isArray(next))
+      return value.map((one, at) => this.value(one, next[at], place, number));
     if (value === this.dialogueIds.at(-1)) return this.dialogueIds[place];
     if (typeof value === "number" && typeof next === "number" && next === value + 1)
       // In the recorded rounds entries 2 and 3 were published.

@@ -12,14 +12,7 @@ import { isAllowed, type PolicyAction, type Standing } from "./access/policy.ts"
 import type { SignInWatch } from "./access/sign-in-watch.ts";
 import { standingAlone } from "./access/standing.ts";
 import type { Throttle } from "./access/throttle.ts";
-import {
-  anonymous,
-  organisationIdsOf,
-  readViewer,
-  signedInBy,
-  type Viewer,
-  viewerOf,
-} from "./access/viewer.ts";
+import { anonymous, organisationIdsOf, readViewer, signOf, type Viewer, viewerBy } from "./access/viewer.ts";
 import { visible } from "./access/visible.ts";
 import { costOfRows, costs } from "./cost.ts";
 import type { Faults } from "./faults.ts";
@@ -27,14 +20,16 @@ import { limits } from "./limits.ts";
 import type { Rooms } from "./live/rooms.ts";
 import type { Shelf } from "./live/shelf.ts";
 import { append, demandFits, type Said } from "./log/append.ts";
-import { notify } from "./log/wake-up.ts";
 import type { Measures } from "./measures.ts";
 import { Dialogue } from "./records/dialogue.ts";
 import type { Entry } from "./records/entry.ts";
+import type { Seat } from "./records/seat.ts";
 import { Submission } from "./records/submission.ts";
 import { Refusal } from "./refusal.ts";
 import type { Clock } from "./store/clock.ts";
 import { inTime } from "./store/in-time.ts";
+import { isUuid } from "./text.ts";
+import { lockRound, type UnderLock } from "./under-lock.ts";
 
 /** What a request may take of the database in all: whoever publishes hears within six seconds how it went. */
 const databaseMs = 5_500;
@@ -81,6 +76,7 @@ interface Request {
  */
 export class Context {
   private time: Promise<Date> | null = null;
+  private locked: UnderLock | null = null;
   private readonly loaders = new Map<unknown, DataLoader<string, unknown>>();
   private readonly tasks: (() => Promise<void>)[] = [];
   private readonly published: (readonly Entry[])[] = [];
@@ -141,11 +137,9 @@ export class Context {
 
   /** Reads the viewer's rights again: an act has changed them, or others may have. */
   async refreshViewer(): Promise<void> {
-    const { person, signIn } = this.viewer;
+    const sign = signOf(this.viewer);
     const { clock, operators } = this.services;
-    // The demonstration's people act without a sign-in.
-    if (signIn) this.become(await signedInBy(this.manager, clock, signIn.tokenHash, operators));
-    else if (person) this.become(await viewerOf(this.manager, person.id, operators));
+    if (sign) this.become(await viewerBy(this.manager, clock, sign, operators));
   }
 
   get organisationIds(): string[] {
@@ -228,20 +222,33 @@ export class Context {
    */
   async lock(dialogueId: string, field = "dialogueId"): Promise<Dialogue> {
     if (!isUuid(dialogueId)) throw new Refusal("NOT_FOUND", { field });
-    await this.hold("dialogue", dialogueId);
-    return this.find(Dialogue, dialogueId, field);
+    const { clock, operators } = this.services;
+    const { person } = this.viewer;
+    const locked = await lockRound(this.manager, clock, operators, this.viewer, dialogueId);
+    this.become(locked.viewer);
+    if (person && !locked.viewer.person) throw new Refusal("NOT_SIGNED_IN");
+    if (!locked.dialogue) throw new Refusal("NOT_FOUND", { field });
+    this.spend(2 * costs.reading + costOfRows([locked.dialogue, ...locked.seats]));
+    this.time = Promise.resolve(locked.end.now);
+    this.locked = locked;
+    return locked.dialogue;
   }
 
   /**
    * Locks a row until the transaction ends. First the lock, then the reading: what was known before the lock was held
    * may have changed while it was waited for, the viewer's rights and the time among it.
    */
-  async hold(table: "dialogue" | "organisation" | "person", id: string): Promise<void> {
+  async hold(table: "organisation" | "person", id: string): Promise<void> {
     await this.manager.query(`SELECT 1 FROM ${table} WHERE id = $1 FOR NO KEY UPDATE`, [id]);
     this.time = null;
     const { person } = this.viewer;
     await this.refreshViewer();
     if (person && !this.viewer.person) throw new Refusal("NOT_SIGNED_IN");
+  }
+
+  /** The seats of a round whose row this act has locked, as far as the viewer may see them; null of any other. */
+  seatsUnderLock(dialogueId: string): readonly Seat[] | null {
+    return this.locked?.dialogue?.id === dialogueId ? this.locked.seats : null;
   }
 
   /** Refuses unless the table in access/policy.ts allows the action from one of these places. */
@@ -267,19 +274,14 @@ export class Context {
 
   /** Publishes to a locked round's record; answers the entries as everyone will read them. */
   async publish(dialogue: Dialogue, said: readonly Said[]): Promise<Entry[]> {
-    const entries = await append(this.manager, this.services.clock, dialogue, said);
+    const { locked } = this;
+    const end = locked?.dialogue === dialogue ? locked.end : undefined;
+    const entries = await append(this.manager, this.services.clock, dialogue, said, end);
+    // From here on it ends elsewhere.
+    this.locked = null;
     this.published.push(entries);
     this.services.rooms.prepare(entries);
     return entries;
-  }
-
-  /** Tells seats that something private changed; heard after the commit, and without content. */
-  async nudge(dialogueId: string, seatIds: readonly string[]): Promise<void> {
-    await this.manager.query(
-      `UPDATE seat SET nudges = nudges + 1 WHERE "dialogueId" = $1 AND (kind = 'HOST' OR id = ANY($2))`,
-      [dialogueId, seatIds],
-    );
-    await notify(this.manager, dialogueId);
   }
 
   /** For what cannot be taken back, such as a letter: done once the act is committed, and never where it was refused. */
@@ -341,8 +343,4 @@ export class Context {
     const { where, parameters } = visible(noun, this.viewer);
     return this.manager.createQueryBuilder(noun, "it").where(where, parameters);
   }
-}
-
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 }

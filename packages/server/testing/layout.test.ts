@@ -44,6 +44,7 @@ const doors = ["door", "http", "listen", "sockets", "streams"];
 const server: Record<string, readonly string[]> = {
   ...chain(
     [...base, ...lower],
+    ["under-lock"],
     ["context"],
     ["connection"],
     ["organisations"],

@@ -1,9 +1,10 @@
-import { type EntityManager, In } from "typeorm";
+import type { EntityManager } from "typeorm";
 import { Membership } from "../records/membership.ts";
 import { Organisation } from "../records/organisation.ts";
 import { Person } from "../records/person.ts";
 import { SignIn } from "../records/sign-in.ts";
 import type { Clock } from "../store/clock.ts";
+import { type JsonRow, recordOf } from "../store/json-rows.ts";
 import { hashOf } from "./token.ts";
 
 /** Who asks: a signed-in person with their organisations, or an anonymous reader. */
@@ -26,6 +27,9 @@ export const anonymous: Viewer = {
   signIn: null,
 };
 
+/** By what it is asked who somebody is: a sign-in, which may have ended, or a person known already. */
+export type Sign = { readonly tokenHash: string } | { readonly personId: string };
+
 /** Whom a token stands for; one that is unknown or too old makes an anonymous reader, as none does. */
 export async function readViewer(
   manager: EntityManager,
@@ -33,38 +37,88 @@ export async function readViewer(
   token: string,
   operators: readonly string[],
 ): Promise<Viewer> {
-  return signedInBy(manager, clock, hashOf(token), operators);
-}
-
-/** Whoever a sign-in stands for now: nobody, once it was ended or has run out. */
-export async function signedInBy(
-  manager: EntityManager,
-  clock: Clock,
-  tokenHash: string,
-  operators: readonly string[],
-): Promise<Viewer> {
-  const signIn = await manager
-    .createQueryBuilder(SignIn, "it")
-    .where(`it."tokenHash" = :tokenHash AND it."expiresAt" > ${clock.sql()}`, { tokenHash })
-    .getOne();
-  if (!signIn) return anonymous;
-  return { ...(await viewerOf(manager, signIn.personId, operators)), signIn };
+  return viewerBy(manager, clock, { tokenHash: hashOf(token) }, operators);
 }
 
 /** The viewer that a person is, signed in or about to be. */
 export async function viewerOf(
   manager: EntityManager,
+  clock: Clock,
   personId: string,
   operators: readonly string[],
 ): Promise<Viewer> {
-  const person = await manager.findOneByOrFail(Person, { id: personId });
-  const all = await manager.find(Membership, { where: { personId }, order: { createdAt: "ASC", id: "ASC" } });
-  const memberships = all.filter(({ acceptedAt }) => acceptedAt !== null);
-  const invitations = all.filter(({ acceptedAt }) => acceptedAt === null);
-  const ids = memberships.map(({ organisationId }) => organisationId);
-  const organisations = ids.length === 0 ? [] : await manager.findBy(Organisation, { id: In(ids) });
-  const isOperator = operators.includes(person.email);
-  return { person, memberships, invitations, organisations, isOperator, signIn: null };
+  const viewer = await viewerBy(manager, clock, { personId }, operators);
+  if (!viewer.person) throw new Error("there is no such person");
+  return viewer;
+}
+
+/** Whoever a sign stands for now: nobody, once a sign-in was ended or has run out. */
+export async function viewerBy(
+  manager: EntityManager,
+  clock: Clock,
+  sign: Sign,
+  operators: readonly string[],
+): Promise<Viewer> {
+  const [row]: { viewer: ViewerRow }[] = await manager.query(
+    viewerSql(clock, sign, "$1"),
+    Object.values(sign),
+  );
+  return viewerFrom(manager, row?.viewer ?? null, operators);
+}
+
+/** By what a viewer can be asked for again; null where nobody is known. */
+export function signOf({ signIn, person }: Viewer): Sign | null {
+  if (signIn) return { tokenHash: signIn.tokenHash };
+  // The demonstration's people act without a sign-in.
+  return person && { personId: person.id };
+}
+
+/** What viewerSql finds. */
+export interface ViewerRow {
+  readonly signIn: JsonRow | null;
+  readonly person: JsonRow;
+  readonly belongs: readonly { readonly membership: JsonRow; readonly organisation: JsonRow }[] | null;
+}
+
+/** A statement that finds all that makes a viewer, as one value, by a parameter that holds the sign. */
+export function viewerSql(clock: Clock, sign: Sign, parameter: string): string {
+  const [signIn, where] =
+    "tokenHash" in sign
+      ? [
+          `to_json("signIn")`,
+          `"signIn" JOIN person ON person.id = "signIn"."personId"
+           WHERE "signIn"."tokenHash" = ${parameter} AND "signIn"."expiresAt" > ${clock.sql()}`,
+        ]
+      : ["NULL", `person WHERE person.id = ${parameter}`];
+  return `SELECT json_build_object('signIn', ${signIn}, 'person', to_json(person), 'belongs', (
+      SELECT json_agg(json_build_object('membership', membership, 'organisation', organisation)
+        ORDER BY membership."createdAt", membership.id)
+      FROM membership JOIN organisation ON organisation.id = membership."organisationId"
+      WHERE membership."personId" = person.id
+    )) AS viewer FROM ${where}`;
+}
+
+/** The viewer that was found, or an anonymous one. */
+export function viewerFrom(
+  manager: EntityManager,
+  row: ViewerRow | null,
+  operators: readonly string[],
+): Viewer {
+  if (!row) return anonymous;
+  const person = recordOf(manager, Person, row.person);
+  const belongs = (row.belongs ?? []).map(({ membership, organisation }) => ({
+    membership: recordOf(manager, Membership, membership),
+    organisation: recordOf(manager, Organisation, organisation),
+  }));
+  const accepted = belongs.filter(({ membership }) => membership.acceptedAt !== null);
+  return {
+    person,
+    memberships: accepted.map(({ membership }) => membership),
+    invitations: belongs.map(({ membership }) => membership).filter(({ acceptedAt }) => acceptedAt === null),
+    organisations: accepted.map(({ organisation }) => organisation),
+    isOperator: operators.includes(person.email),
+    signIn: row.signIn && recordOf(manager, SignIn, row.signIn),
+  };
 }
 
 export function organisationIdsOf(memberships: readonly Membership[]): string[] {

@@ -59,7 +59,7 @@ export class Stage {
     const now = await clock.now(store.manager);
     this.clock.setOffset(this.at(days).getTime() - now.getTime());
     const person = await store.manager.findOneByOrFail(Person, { email });
-    const viewer = await viewerOf(store.manager, person.id, operators);
+    const viewer = await viewerOf(store.manager, clock, person.id, operators);
     const contextValue = Context.of({ ...this.services, clock: this.clock }, door, viewer);
     const { data, errors } = await graphql({ schema: this.schema, source, variableValues, contextValue });
     const cause = errors?.[0]?.originalError ?? errors?.[0];

@@ -10,6 +10,7 @@ import { takeText } from "../text.ts";
 import { takeReferences } from "./references.ts";
 import { demandNow } from "./rules.ts";
 import { seatsIn, standingsIn } from "./seats.ts";
+import { nudge } from "./submissions.ts";
 
 @InputType()
 export class AskQuestionInput {
@@ -66,7 +67,7 @@ export async function askQuestion(ctx: Context, input: AskQuestionInput): Promis
     number: null,
     declinedOn: null,
   });
-  await ctx.nudge(dialogue.id, [seat.id]);
+  await nudge(ctx, dialogue.id, [seat.id]);
   return submission;
 }
 

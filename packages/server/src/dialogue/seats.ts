@@ -6,7 +6,8 @@ import { Seat } from "../records/seat.ts";
 
 /** The seats of a round that the viewer may see: its hosts', and the viewer's own. */
 export async function seatsIn(ctx: Context, dialogueId: string): Promise<readonly Seat[]> {
-  return (await ctx.together(seatsOf, dialogueId, (ids) => seatsOf(ctx, ids))) ?? [];
+  const known = ctx.seatsUnderLock(dialogueId);
+  return known ?? (await ctx.together(seatsOf, dialogueId, (ids) => seatsOf(ctx, ids))) ?? [];
 }
 
 async function seatsOf(ctx: Context, dialogueIds: readonly string[]): Promise<Map<string, Seat[]>> {

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { channel, wakeUp } from "../log/wake-up.ts";
 import type { Dialogue } from "../records/dialogue.ts";
 import { Submission } from "../records/submission.ts";
 
@@ -21,6 +22,19 @@ export async function change(
 ): Promise<Submission> {
   const changed = { ...changes, version: submission.version + 1 };
   await ctx.manager.update(Submission, submission.id, changed);
-  await ctx.nudge(submission.dialogueId, [submission.seatId]);
+  await nudge(ctx, submission.dialogueId, [submission.seatId]);
   return Object.assign(submission, changed);
+}
+
+/** Tells seats that something private changed; heard after the commit, and without content. */
+export async function nudge(
+  { manager }: Context,
+  dialogueId: string,
+  seatIds: readonly string[],
+): Promise<void> {
+  await manager.query(
+    `UPDATE seat SET nudges = nudges + 1 WHERE "dialogueId" = $1 AND (kind = 'HOST' OR id = ANY($2))`,
+    [dialogueId, seatIds],
+  );
+  await manager.query("SELECT pg_notify($1, $2)", [channel, wakeUp(dialogueId)]);
 }

@@ -12,12 +12,12 @@ import { say } from "../../testing/say.ts";
 import { eventually } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
 
-/** While it is on, no act wakes anybody: as if every NOTIFY were lost. */
+/** While it is on, no act wakes any reader: as if every NOTIFY were lost. */
 const loss = vi.hoisted(() => ({ isOn: false }));
 vi.mock("../log/wake-up.ts", async (original) => {
   const real = await original<typeof import("../log/wake-up.ts")>();
-  const notify: typeof real.notify = async (...to) => (loss.isOn ? undefined : real.notify(...to));
-  return { ...real, notify };
+  const wakeUp: typeof real.wakeUp = (...to) => (loss.isOn ? "nowhere" : real.wakeUp(...to));
+  return { ...real, wakeUp };
 });
 
 describe("when the database falters", () => {

@@ -15,15 +15,14 @@ import {
   writeEntry,
 } from "@samtidig/ledger";
 import type { EntityManager } from "typeorm";
-import { Dialogue } from "../records/dialogue.ts";
-import { Disclosure } from "../records/disclosure.ts";
-import { Entry } from "../records/entry.ts";
-import { Head } from "../records/head.ts";
+import type { Dialogue } from "../records/dialogue.ts";
+import type { Entry } from "../records/entry.ts";
 import { Refusal } from "../refusal.ts";
 import type { Clock } from "../store/clock.ts";
-import { projection } from "./projection.ts";
+import { type End, lockEnd } from "./end.ts";
+import { type Projection, projection } from "./projection.ts";
 import { entryOf } from "./read.ts";
-import { notify } from "./wake-up.ts";
+import { channel, wakeUp } from "./wake-up.ts";
 
 /** What is to be published: the content of an entry and the seat that speaks. */
 export type Said = Content & { readonly by: Seat };
@@ -35,9 +34,10 @@ interface Written {
 }
 
 /**
- * The only way into the record. In the caller's transaction: locks the round's row, numbers what is said, makes its
- * bytes, stores entries and heads, moves the row's projection and wakes the readers, who hear of it at the commit.
- * The commit is the durable line: before it nobody has seen number n, after it nobody can change it.
+ * The only way into the record. In the caller's transaction: locks the round's row (unless the caller has, and read
+ * where the record ends), numbers what is said, makes its bytes, stores entries and heads, moves the row's projection
+ * and wakes the readers, who hear of it at the commit. The commit is the durable line: before it nobody has seen
+ * number n, after it nobody can change it.
  *
  * `dialogue` is brought up to date. Answers the entries as everyone will read them. Refuses with DIALOGUE_CLOSED after a closing entry
  * (only a redaction may follow), and with TOO_LONG where a leaf would exceed 16 KiB.
@@ -47,8 +47,9 @@ export async function append(
   clock: Clock,
   dialogue: Dialogue,
   said: readonly Said[],
+  locked?: End,
 ): Promise<Entry[]> {
-  const last = await lockEnd(manager, clock, dialogue.id);
+  const last = locked ?? (await lockEnd(manager, clock, dialogue.id));
   if (last.size !== dialogue.size) throw new Error("append: the round was read before its row was locked");
   if (dialogue.origin === null) throw new Error("append: the round has no origin");
   if (dialogue.closedAt && said.some(({ kind }) => kind !== "redaction"))
@@ -65,11 +66,9 @@ export async function append(
     return { place, entry, edge };
   });
 
-  await insert(manager, dialogue.id, at, written);
   const changes = { ...projection(written.map(({ place }) => place)), size: edge.size };
-  await manager.update(Dialogue, dialogue.id, changes);
+  await store(manager, dialogue.id, at, written, changes);
   Object.assign(dialogue, changes);
-  await notify(manager, dialogue.id, dialogue.size);
   return written.map(({ place, entry, edge }) =>
     entryOf({
       dialogueId: dialogue.id,
@@ -80,28 +79,6 @@ export async function append(
       disclosures: entry.disclosures,
     }),
   );
-}
-
-interface End {
-  readonly size: number;
-  readonly at: Date | null;
-  readonly edge: Uint8Array;
-  /** Read after the lock is held. */
-  readonly now: Date;
-}
-
-/** Locks the round's row, so that numbers are given one after the other, and reads where its record ends. */
-async function lockEnd(manager: EntityManager, clock: Clock, dialogueId: string): Promise<End> {
-  const rows: End[] = await manager.query(
-    `SELECT dialogue.size, entry.at, head.edge, ${clock.sql()} AS now
-     FROM (SELECT id, size FROM dialogue WHERE id = $1 FOR NO KEY UPDATE) AS dialogue
-     LEFT JOIN entry ON entry."dialogueId" = dialogue.id AND entry.number = dialogue.size
-     LEFT JOIN head ON head."dialogueId" = dialogue.id AND head.size = dialogue.size`,
-    [dialogueId],
-  );
-  const end = rows[0];
-  if (!end) throw new Refusal("NOT_FOUND");
-  return end;
 }
 
 function placed(
@@ -128,39 +105,46 @@ function write(place: Content & Place, field = "entry"): WrittenEntry {
   }
 }
 
-async function insert(
+/** Everything that a publish leaves behind, and the wake-up, in one statement. */
+async function store(
   manager: EntityManager,
   dialogueId: string,
   at: Date,
   written: readonly Written[],
+  changes: Projection & Pick<Dialogue, "size">,
 ): Promise<void> {
-  await manager.insert(
-    Entry,
-    written.map(({ place, entry }) => ({
-      dialogueId,
-      number: place.number,
-      kind: place.kind,
-      at,
-      leafBytes: Buffer.from(entry.leaf),
-    })) as never,
-  );
-  const disclosures = written.flatMap(({ place, entry }) =>
-    entry.disclosures.map((disclosure, index) => ({
-      dialogueId,
-      number: place.number,
-      place: index,
+  const disclosures = written.flatMap(({ place: { number }, entry }) =>
+    entry.disclosures.map((disclosure, place) => ({
+      number,
+      place,
       field: openDisclosure(disclosure).field,
       disclosure,
     })),
   );
-  if (disclosures.length > 0) await manager.insert(Disclosure, disclosures);
-  await manager.insert(
-    Head,
-    written.map(({ edge }) => ({
-      dialogueId,
-      size: edge.size,
-      rootBytes: Buffer.from(root(edge)),
-      edge: Buffer.from(edgeBytes(edge)),
-    })),
+  const values: unknown[] = [];
+  const value = (one: unknown) => `$${values.push(one)}`;
+  const id = `${value(dialogueId)}::uuid`;
+  const numbers = `${value(written.map(({ place }) => place.number))}::integer[]`;
+  const bytes = (of: (one: Written) => Uint8Array) =>
+    `${value(written.map((one) => Buffer.from(of(one))))}::bytea[]`;
+  const disclosed = <Key extends keyof (typeof disclosures)[number]>(key: Key, type: string) =>
+    `${value(disclosures.map((one) => one[key]))}::${type}[]`;
+  await manager.query(
+    `WITH entries AS (
+       INSERT INTO entry ("dialogueId", number, kind, leaf, at)
+       SELECT ${id}, *, ${value(at)}::timestamptz FROM unnest(
+         ${numbers}, ${value(written.map(({ place }) => place.kind))}::text[], ${bytes(({ entry }) => entry.leaf)})
+     ), disclosures AS (
+       INSERT INTO disclosure ("dialogueId", number, place, field, disclosure)
+       SELECT ${id}, * FROM unnest(${disclosed("number", "integer")}, ${disclosed("place", "integer")},
+         ${disclosed("field", "text")}, ${disclosed("disclosure", "text")})
+     ), heads AS (
+       INSERT INTO head ("dialogueId", size, root, edge)
+       SELECT ${id}, * FROM unnest(${numbers}, ${bytes(({ edge }) => root(edge))}, ${bytes(({ edge }) => edgeBytes(edge))})
+     ), round AS (
+       UPDATE dialogue SET ${Object.entries(changes).map(([column, to]) => `"${column}" = ${value(to)}`)} WHERE id = ${id}
+     )
+     SELECT pg_notify(${value(channel)}, ${value(wakeUp(dialogueId, changes.size))})`,
+    values,
   );
 }

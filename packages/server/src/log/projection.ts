@@ -1,7 +1,7 @@
 import type { Content, Place } from "@samtidig/ledger";
 import type { Dialogue } from "../records/dialogue.ts";
 
-type Projection = Partial<
+export type Projection = Partial<
   Pick<
     Dialogue,
     "invitation" | "openedAt" | "opensAt" | "questionsUntil" | "answersBy" | "closesAt" | "closedAt"

@@ -39,7 +39,10 @@ export class SignedIn {
 export async function signedIn(ctx: Context, person: Person): Promise<SignedIn> {
   const { token, signIn: row } = await signIn(ctx.manager, ctx.services.clock, person.id);
   ctx.door.keepToken(token, row.expiresAt);
-  const viewer = { ...(await viewerOf(ctx.manager, person.id, ctx.services.operators)), signIn: row };
+  const viewer = {
+    ...(await viewerOf(ctx.manager, ctx.services.clock, person.id, ctx.services.operators)),
+    signIn: row,
+  };
   ctx.become(viewer);
   const face = viewerFace(viewer);
   if (!face) throw new Error("signed in as nobody");

@@ -1,0 +1,28 @@
+import type { EntityManager } from "typeorm";
+import { Refusal } from "../refusal.ts";
+import type { Clock } from "../store/clock.ts";
+
+/** Where the record of a round ends whose row is locked. */
+export interface End {
+  readonly size: number;
+  readonly at: Date | null;
+  readonly edge: Uint8Array;
+  /** Read after the lock is held. */
+  readonly now: Date;
+}
+
+/** Locks the round's row, so that numbers are given one after the other, and reads where its record ends. */
+export async function lockEnd(manager: EntityManager, clock: Clock, dialogueId: string): Promise<End> {
+  await manager.query("SELECT 1 FROM dialogue WHERE id = $1 FOR NO KEY UPDATE", [dialogueId]);
+  const [end]: End[] = await manager.query(endSql(clock, "$1"), [dialogueId]);
+  if (!end) throw new Refusal("NOT_FOUND");
+  return end;
+}
+
+/** A statement that reads where the record of a round ends; a parameter holds its id. */
+export function endSql(clock: Clock, parameter: string): string {
+  return `SELECT dialogue.size, entry.at, head.edge, ${clock.sql()} AS now FROM dialogue
+    LEFT JOIN entry ON entry."dialogueId" = dialogue.id AND entry.number = dialogue.size
+    LEFT JOIN head ON head."dialogueId" = dialogue.id AND head.size = dialogue.size
+    WHERE dialogue.id = ${parameter}`;
+}
