@@ -18,6 +18,15 @@ export {
 } from "./entry.ts";
 export { leafLimit, readEntry, type WrittenEntry, writeEntry } from "./entry-bytes.ts";
 export { isOrigin } from "./forms.ts";
+export {
+  consistencyProof,
+  inclusionProof,
+  isConsistent,
+  isIncluded,
+  rootOf,
+  type Subtrees,
+  subtreesOf,
+} from "./proof.ts";
 export { type DialogueRecord, isPast, type ReadEntry, readRecord, type Wording } from "./record.ts";
 export { currentSession, readSessions, type Session, type SessionState } from "./session.ts";
 export { type Edge, edgeBytes, edgeFromBytes, emptyEdge, grow, leafHash, nodeHash, root } from "./tree.ts";
