@@ -1,5 +1,22 @@
-export { fromBase64Url, fromUtf8, sameBytes, toBase64, toBase64Url, toHex, toUtf8 } from "./bytes.ts";
+export {
+  fromBase64,
+  fromBase64Url,
+  fromUtf8,
+  sameBytes,
+  toBase64,
+  toBase64Url,
+  toHex,
+  toUtf8,
+} from "./bytes.ts";
 export { canonicalBytes, canonicalText, NotCanonical, parseCanonical, type Value } from "./canonical.ts";
+export {
+  type Checkpoint,
+  formatCheckpoint,
+  type OpenedCheckpoint,
+  openCheckpoint,
+  parseCheckpoint,
+  signCheckpoint,
+} from "./checkpoint.ts";
 export { commitmentOf, type Disclosure, openDisclosure, saltLength, writeDisclosure } from "./disclosure.ts";
 export {
   type Content,
@@ -18,6 +35,28 @@ export {
 } from "./entry.ts";
 export { leafLimit, readEntry, type WrittenEntry, writeEntry } from "./entry-bytes.ts";
 export { isOrigin } from "./forms.ts";
+export {
+  formatKey,
+  type KeyType,
+  keyTypes,
+  parseKey,
+  type Signer,
+  signerOf,
+  type VerifierKey,
+  verifierKey,
+} from "./keys.ts";
+export {
+  cosignatureLine,
+  type Fault,
+  formatNote,
+  type Note,
+  NotVerified,
+  openNote,
+  parseNote,
+  type Signature,
+  type SignedBy,
+  signatureLine,
+} from "./note.ts";
 export {
   consistencyProof,
   inclusionProof,
