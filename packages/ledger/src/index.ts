@@ -33,7 +33,7 @@ export {
   type Time,
   type UnknownEntry,
 } from "./entry.ts";
-export { leafLimit, readEntry, type WrittenEntry, writeEntry } from "./entry-bytes.ts";
+export { leafLimit, readEntry, undisclosed, type WrittenEntry, writeEntry } from "./entry-bytes.ts";
 export { isOrigin } from "./forms.ts";
 export {
   formatKey,
@@ -66,6 +66,18 @@ export {
   type Subtrees,
   subtreesOf,
 } from "./proof.ts";
+export { formatReceipt, type OpenedReceipt, openReceipt, parseReceipt, type Receipt } from "./receipt.ts";
 export { type DialogueRecord, isPast, type ReadEntry, readRecord, type Wording } from "./record.ts";
 export { currentSession, readSessions, type Session, type SessionState } from "./session.ts";
+export {
+  entryBundle,
+  hashTile,
+  parseEntryBundle,
+  parseTilePath,
+  subtreesOfTiles,
+  type Tile,
+  tilePath,
+  tilesOf,
+  tileWidth,
+} from "./tile.ts";
 export { type Edge, edgeBytes, edgeFromBytes, emptyEdge, grow, leafHash, nodeHash, root } from "./tree.ts";
