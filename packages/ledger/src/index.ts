@@ -30,11 +30,13 @@ export {
   type NeedText,
   type Place,
   type Seat,
+  type Sources,
   type Time,
   type UnknownEntry,
 } from "./entry.ts";
 export { leafLimit, readEntry, undisclosed, type WrittenEntry, writeEntry } from "./entry-bytes.ts";
 export { isOrigin } from "./forms.ts";
+export { headCode, headCodeShare, shareBytes } from "./head-code.ts";
 export {
   formatKey,
   type KeyType,
@@ -69,6 +71,12 @@ export {
 export { formatReceipt, type OpenedReceipt, openReceipt, parseReceipt, type Receipt } from "./receipt.ts";
 export { type DialogueRecord, isPast, type ReadEntry, readRecord, type Wording } from "./record.ts";
 export { currentSession, readSessions, type Session, type SessionState } from "./session.ts";
+export {
+  commitSubmission,
+  openSubmissionReceipt,
+  type SubmissionReceipt,
+  signSubmissionReceipt,
+} from "./submission-receipt.ts";
 export {
   entryBundle,
   hashTile,
