@@ -47,7 +47,7 @@ function proofOf(m: number, D: List, b = true): Uint8Array[] {
 
 const hashesOf = (size: number): Uint8Array[] =>
   Array.from({ length: size }, (_, place) => leafHash(Uint8Array.of(place >> 8, place & 255)));
-const size = fc.integer({ min: 1, max: 300 });
+const size = fc.integer({ min: 1, max: 70 });
 /** A size of a tree and a smaller number. */
 const within = size.chain((n) => fc.tuple(fc.constant(n), fc.nat({ max: n - 1 })));
 
@@ -74,7 +74,7 @@ test("[T7] a consistency proof is that of the recursive definition, and it verif
 });
 
 test("[T6] [T7] every proof of every small tree", () => {
-  for (let n = 1; n <= 34; n += 1) {
+  for (let n = 1; n <= 18; n += 1) {
     const hashes = hashesOf(n);
     const subtrees = subtreesOf(hashes);
     expect(rootOf(n, subtrees)).toEqual(mth(hashes));
@@ -128,7 +128,7 @@ test("[T8] [T9] a spoiled proof proves nothing", () => {
         expect(isConsistent(below + 1, n, mth(hashes.slice(0, below + 1)), treeRoot, wrongProof)).toBe(false);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
