@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fromBase64Url, fromUtf8, sameBytes, toBase64, toBase64Url, toHex, toUtf8 } from "./bytes.ts";
+import {
+  fromBase64,
+  fromBase64Url,
+  fromUtf8,
+  sameBytes,
+  toBase64,
+  toBase64Url,
+  toHex,
+  toUtf8,
+} from "./bytes.ts";
 
 test("[E18] bytes come back from base64url, and agree with Node's", () => {
   fc.assert(
@@ -9,6 +18,7 @@ test("[E18] bytes come back from base64url, and agree with Node's", () => {
       expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString("base64"));
       expect(toHex(bytes)).toBe(Buffer.from(bytes).toString("hex"));
       expect(fromBase64Url(toBase64Url(bytes))).toEqual(bytes);
+      expect(fromBase64(toBase64(bytes))).toEqual(bytes);
     }),
   );
 });
@@ -24,6 +34,25 @@ test.each(["A", "AA==", "A A", "AA\n", "A+AA", "A/AA", "AB", "AAB", "AAé"])(
     expect(() => fromBase64Url(text)).toThrow(RangeError);
   },
 );
+
+test.each([
+  "A",
+  "AA",
+  "AA=",
+  "AA===",
+  "AAA",
+  "A===",
+  "====",
+  "=",
+  "AA==AAAA",
+  "AB==",
+  "AAB=",
+  "A A=",
+  "AA==\n",
+  "-_8=",
+])("[E18] %j is not base64", (text) => {
+  expect(() => fromBase64(text)).toThrow(RangeError);
+});
 
 test("[E18] text is UTF-8, never repaired, trimmed or normalised", () => {
   expect(() => fromUtf8(Uint8Array.of(0xc3))).toThrow(TypeError);

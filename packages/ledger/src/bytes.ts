@@ -37,6 +37,14 @@ export function fromBase64Url(text: string): Uint8Array {
   return bytes;
 }
 
+/** Padded base64; throws a RangeError where the text is not the canonical form of any bytes (SPEC E18). */
+export function fromBase64(text: string): Uint8Array {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) throw new RangeError("not base64");
+  const padded = text.indexOf("=");
+  const bare = padded === -1 ? text : text.slice(0, padded);
+  return fromBase64Url(bare.replaceAll("+", "-").replaceAll("/", "_"));
+}
+
 export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -182,6 +182,17 @@ describe("[E9] a known kind keeps its line in the table", () => {
     expect(() => checkLeaf({ ...(good.closed as Fields), by: "host" })).not.toThrow();
   });
 
+  test.each(["question", "declined"])("a %s names the submissions that it settles, ascending", (kind) => {
+    const leaf = good[kind] as Fields;
+    const other = `${"A".repeat(42)}E`;
+    expect(() => checkLeaf({ ...leaf, sources: [hash] })).not.toThrow();
+    expect(() => checkLeaf({ ...leaf, sources: [hash, other] })).not.toThrow();
+    for (const sources of [[], hash, [other, hash], [hash, hash], [1], ["a"], [`${"A".repeat(42)}B`]]) {
+      refuses({ ...leaf, sources }, "sources");
+    }
+    refuses({ ...leaf, commitments: { sources: hash } }, "commitments.sources");
+  });
+
   test.each([
     ["opened", "hosts"],
     ["opened", "language"],

@@ -4,7 +4,7 @@ import { fromUtf8, toUtf8 } from "./bytes.ts";
 import { canonicalBytes, NotCanonical, parseCanonical, type Value } from "./canonical.ts";
 import { commitmentOf, openDisclosure, writeDisclosure } from "./disclosure.ts";
 import { type Content, committedFields, type Place } from "./entry.ts";
-import { leafLimit, readEntry, writeEntry } from "./entry-bytes.ts";
+import { leafLimit, readEntry, undisclosed, writeEntry } from "./entry-bytes.ts";
 
 const place: Place = {
   log: "samtidig.example.no/log/7f3k2m9q4x8w",
@@ -153,6 +153,16 @@ test("[E15] a missing disclosure leaves its field out and nothing else", () => {
       disclosures.filter((disclosure) => openDisclosure(disclosure).field !== "text"),
     ),
   ).toEqual(rest);
+});
+
+test("[E15] which disclosures are missing is told, of an unknown kind too, and nothing of another version", () => {
+  const { leaf, disclosures } = writeEntry(opened, salts());
+  expect(undisclosed(leaf, disclosures)).toEqual([]);
+  expect(undisclosed(leaf, disclosures.slice(1, -1))).toEqual(["cpv", "title"]);
+  const later = { kind: "meeting-note", commitments: { documents: commitmentOf("a") } };
+  expect(undisclosed(leafOf(later), [])).toEqual(["documents"]);
+  expect(undisclosed(leafOf({ ...later, version: 2 }), [])).toEqual([]);
+  expect(undisclosed(leafOf({ kind: "clarification" }), [])).toEqual([]);
 });
 
 describe("[E14] disclosures that a reader refuses", () => {

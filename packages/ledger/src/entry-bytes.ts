@@ -81,6 +81,17 @@ export function readEntry(leaf: Uint8Array, disclosures: readonly string[]): Ent
   } as unknown as Entry;
 }
 
+/**
+ * Fields that a leaf commits to and `disclosures`, which readEntry takes, do not open (SPEC E15). Throws NotCanonical
+ * where the leaf is none.
+ */
+export function undisclosed(leaf: Uint8Array, disclosures: readonly string[]): string[] {
+  const { version, commitments } = checkLeaf(parseCanonical(leaf));
+  if (version !== leafVersion) return [];
+  const opened = disclosures.map((disclosure) => openDisclosure(disclosure).field);
+  return Object.keys(commitments ?? {}).filter((field) => !opened.includes(field));
+}
+
 function clearNames(kind: Kind): readonly string[] {
   return [...placeFields, ...clearFields[kind].required, ...clearFields[kind].optional];
 }

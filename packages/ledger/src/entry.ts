@@ -48,6 +48,12 @@ export interface Place {
 }
 
 /**
+ * The commitments of the submissions that an entry settles, ascending: whoever holds the receipt of one finds it here.
+ * Absent where the submissions are older than receipts.
+ */
+export type Sources = readonly string[];
+
+/**
  * The kinds of entry (log.md, "Leaf"). Committed fields are optional, because a reader may meet an entry after a
  * redaction took them away; `committedFields` below says which they are.
  */
@@ -62,7 +68,12 @@ export type Content =
       readonly notice?: string;
       readonly cpv?: readonly string[];
     } & Deadlines)
-  | { readonly kind: "question"; readonly refersTo?: readonly number[]; readonly text?: string }
+  | {
+      readonly kind: "question";
+      readonly refersTo?: readonly number[];
+      readonly sources?: Sources;
+      readonly text?: string;
+    }
   | { readonly kind: "answer"; readonly refersTo: readonly number[]; readonly text?: string }
   | {
       readonly kind: "clarification";
@@ -78,7 +89,12 @@ export type Content =
     }
   /** Holds only the deadlines that moved. */
   | ({ readonly kind: "deadline"; readonly reason?: string } & Deadlines)
-  | { readonly kind: "declined"; readonly ground: string; readonly refersTo?: readonly number[] }
+  | {
+      readonly kind: "declined";
+      readonly ground: string;
+      readonly refersTo?: readonly number[];
+      readonly sources?: Sources;
+    }
   | {
       readonly kind: "redaction";
       readonly refersTo: readonly number[];
@@ -140,12 +156,12 @@ export const deadlineFields = ["opensAt", "questionsUntil", "answersBy", "closes
 /** Per kind, who speaks, and the fields that stand in the leaf besides those of every leaf. */
 export const clearFields: { readonly [K in Kind]: ClearFields } = {
   opened: { by: ["host"], required: ["hosts", "language"], optional: deadlineFields },
-  question: { by: ["supplier"], required: [], optional: ["refersTo"] },
+  question: { by: ["supplier"], required: [], optional: ["refersTo", "sources"] },
   answer: { by: ["host"], required: ["refersTo"], optional: [] },
   clarification: { by: ["host"], required: [], optional: ["refersTo"] },
   correction: { by: ["host"], required: ["refersTo"], optional: [] },
   deadline: { by: ["host"], required: [], optional: deadlineFields },
-  declined: { by: ["host"], required: ["ground"], optional: ["refersTo"] },
+  declined: { by: ["host"], required: ["ground"], optional: ["refersTo", "sources"] },
   redaction: { by: ["host"], required: ["refersTo", "fields", "ground", "level"], optional: [] },
   session: { by: ["host"], required: ["step"], optional: ["refersTo", "startsAt", "endsAt"] },
   closed: { by: ["host", "system"], required: ["counts"], optional: [] },

@@ -17,6 +17,7 @@ export const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
   ["demonstration", (value) => value === true],
   ["commitments", areCommitments],
   ["refersTo", (value) => isAscending(value, isPositive)],
+  ["sources", (value) => isAscending(value, isCommitment)],
   ["fields", (value) => isAscending(value, isText)],
   ["opensAt", isTime],
   ["questionsUntil", isTime],
@@ -75,7 +76,7 @@ function isCount(value: Value): boolean {
 }
 
 /** RFC 3339 in the one form that JavaScript's toISOString writes: UTC, milliseconds, a day that exists. */
-function isTime(value: Value): boolean {
+export function isTime(value: Value): boolean {
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return false;
   const time = new Date(value);
   return !Number.isNaN(time.getTime()) && time.toISOString() === value;
@@ -90,12 +91,14 @@ function isAscending(value: Value, isItem: Form): boolean {
 }
 
 /** 43 characters hold 258 bits: the last one must leave its two spare bits zero, else one hash had four texts. */
-const commitment = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
+export function isCommitment(value: Value): boolean {
+  return typeof value === "string" && /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/.test(value);
+}
 
 function areCommitments(value: Value): boolean {
   if (!isObject(value)) return false;
   const hashes = Object.values(value);
-  return hashes.length > 0 && hashes.every((hash) => typeof hash === "string" && commitment.test(hash));
+  return hashes.length > 0 && hashes.every(isCommitment);
 }
 
 /** `{id, name}`; the id in ISO 6523 form, scheme and number: `0192:999999999`. */

@@ -12,7 +12,7 @@ export interface Edge {
 
 export const emptyEdge: Edge = { size: 0, hashes: [] };
 
-const hashLength = 32;
+export const hashLength = 32;
 
 /** SHA-256(0x00 || leaf), RFC 9162 section 2.1.1. */
 export function leafHash(leaf: Uint8Array): Uint8Array {

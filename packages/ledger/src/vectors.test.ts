@@ -1,14 +1,26 @@
 import { readFileSync } from "node:fs";
+import { sha256 } from "@noble/hashes/sha2.js";
 import { expect, test } from "vitest";
 import vectors from "../vectors/log-v1/entries.json" with { type: "json" };
 import sessions from "../vectors/session-v1/entries.json" with { type: "json" };
-import { fromBase64Url, fromUtf8, toBase64, toHex, toUtf8 } from "./bytes.ts";
+import { fromBase64, fromBase64Url, fromUtf8, toBase64, toHex, toUtf8 } from "./bytes.ts";
 import { canonicalText, parseCanonical } from "./canonical.ts";
+import { openCheckpoint, signCheckpoint } from "./checkpoint.ts";
 import { commitmentOf, openDisclosure } from "./disclosure.ts";
 import type { Content, Place } from "./entry.ts";
 import { readEntry, writeEntry } from "./entry-bytes.ts";
+import { parseKey, signerOf } from "./keys.ts";
+import { consistencyProof, isConsistent, subtreesOf } from "./proof.ts";
 import { readRecord } from "./record.ts";
 import { emptyEdge, grow, leafHash, root } from "./tree.ts";
+
+const file = (name: string) => readFileSync(new URL(`../vectors/log-v1/${name}`, import.meta.url), "utf8");
+const origin = "samtidig.example.no/log/7f3k2m9q4x8w";
+const [logKey, witnessKey] = [/^log (\S+)$/m, /^witness w1 (\S+)$/m].map((line) =>
+  parseKey(line.exec(file("policy"))?.[1] ?? expect.fail("no key")),
+);
+const keys = [logKey, witnessKey].flatMap((key) => key ?? []);
+const hashes = vectors.map(({ leaf }) => leafHash(toUtf8(leaf)));
 
 test.each(vectors)("[E1] leaf $number of the example log is written again to the same bytes", ({ leaf }) => {
   expect(canonicalText(parseCanonical(toUtf8(leaf)))).toBe(leaf);
@@ -35,13 +47,57 @@ test.each(vectors)("[T1] leaf $number has the hash that the reference gives", ({
   expect(toHex(leafHash(toUtf8(leaf)))).toBe(leafHashHex);
 });
 
-test("[T4] every root of the example log is that of its head", () => {
+test("[T4] [C6] every head of the example log is signed, and its root is that of the leaves", () => {
   let edge = emptyEdge;
   for (const { number, leaf } of vectors) {
     edge = grow(edge, toUtf8(leaf));
-    const head = readFileSync(new URL(`../vectors/log-v1/checkpoint.${number}`, import.meta.url), "utf8");
-    expect(head).toBe(`samtidig.example.no/log/7f3k2m9q4x8w\n${number}\n${toBase64(root(edge))}\n`);
+    const opened = openCheckpoint(file(`checkpoint.${number}`), keys);
+    expect(opened).toMatchObject({ origin, size: number, root: root(edge) });
+    expect(opened.body).toBe(`${origin}\n${number}\n${toBase64(root(edge))}\n`);
+    expect(opened.signedBy).toEqual([logKey]);
   }
+});
+
+test("[C2] [C3] [C6] the example log signs the same bytes with its test key", () => {
+  const signer = signerOf(origin, sha256(toUtf8("samtidig TEST log key 1, never use")));
+  expect(signer.key).toEqual(logKey);
+  for (const { number } of vectors.slice(0, 8)) {
+    const note = file(`checkpoint.${number}`);
+    expect(signCheckpoint(openCheckpoint(note, keys), [signer])).toBe(note);
+  }
+});
+
+test("[C7] the last head of the example log is witnessed", () => {
+  expect(openCheckpoint(file("checkpoint.9"), keys).cosignatures).toEqual([
+    { key: witnessKey, time: Date.parse("2026-03-02T09:01:40Z") / 1000 },
+  ]);
+});
+
+test("[C6] [T9] the other head of the example log is signed too, and is a fork", () => {
+  const head = openCheckpoint(file("checkpoint.9"), keys);
+  const fork = openCheckpoint(file("equivocation.checkpoint.9"), keys);
+  expect(fork).toMatchObject({ origin, size: 9, signedBy: [logKey] });
+  expect(isConsistent(9, 9, head.root, fork.root, [])).toBe(false);
+});
+
+test.each([
+  [1, 9],
+  [3, 9],
+  [4, 8],
+  [6, 9],
+  [7, 8],
+  [8, 9],
+  [9, 9],
+])("[T7] [T9] the example log's proof from %d to %d entries", (from, to) => {
+  const lines = file(`proof/consistency.${from}.${to}`).split("\n").slice(0, -1);
+  const [old, head] = [from, to].map((size) => openCheckpoint(file(`checkpoint.${size}`), keys).root) as [
+    Uint8Array,
+    Uint8Array,
+  ];
+  expect(consistencyProof(from, to, subtreesOf(hashes)).map(toBase64)).toEqual(lines);
+  expect(isConsistent(from, to, old, head, lines.map(fromBase64))).toBe(true);
+  const fork = openCheckpoint(file("equivocation.checkpoint.9"), keys).root;
+  expect(isConsistent(from, to, old, fork, lines.map(fromBase64))).toBe(false);
 });
 
 test("[R8] [E15] the example log reads the same with and without the disclosures that a redaction took away", () => {
