@@ -165,6 +165,28 @@ describe("readers of a room", () => {
     expect(late.isCut).toBe(false);
   });
 
+  it("[D15] one whose outlet has closed full is asked nothing more", async () => {
+    const { room } = await openRoom({ size: pageLength });
+    const { selection } = selectionOf("a", 2_000);
+    const outlet = new TestOutlet();
+    outlet.block();
+    let asked = 0;
+    outlet.drained = async () => {
+      asked += 1;
+      if (asked > 100) throw new Error("asked again and again");
+    };
+    outlet.write = (bytes) => {
+      TestOutlet.prototype.write.call(outlet, bytes);
+      outlet.isOpen = !outlet.isFull;
+    };
+    new Reader(room, selection, outlet, 0, ends);
+    await settle();
+    await room.deliver(bareEntries(pageLength + 1, pageLength + 1));
+    await settle();
+    expect(outlet.isFull).toBe(true);
+    expect(asked).toBe(0);
+  });
+
   it("[D1] what fails for one selection ends its readers, and harms no other", async () => {
     const { room } = await openRoom({ size: 2 });
     const failures: unknown[] = [];

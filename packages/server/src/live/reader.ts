@@ -68,7 +68,8 @@ export class Reader implements Live {
     if (this.isCatchingUp) return;
     this.isCatchingUp = true;
     try {
-      while (!this.hasLeft) {
+      // One that is closed, and never drains again, is left by whoever closes it.
+      while (!this.hasLeft && this.outlet.isOpen) {
         if (this.number >= this.room.released) {
           this.behind = 0;
           return this.room.isUpToDate(this);
