@@ -25,6 +25,16 @@ function acknowledged(...numbers: readonly number[]): Acknowledged[] {
   }));
 }
 
+/** All of a record, as it stands there. */
+function acknowledgedAs(record: readonly string[]): Acknowledged[] {
+  return record.map((leaf, place) => ({
+    number: place + 1,
+    leaf: hashOf(leaf),
+    key: `key ${place + 1}`,
+    at: place,
+  }));
+}
+
 function told(different: Partial<Told> = {}): Told {
   return {
     acknowledged: acknowledged(2, 3, 4),
@@ -63,12 +73,12 @@ describe("the checker", () => {
     ],
     [
       "an acknowledged entry that is missing",
-      { acknowledged: acknowledged(2, 5) },
+      { acknowledged: acknowledged(2, 3, 4, 5) },
       "5 was acknowledged and is not in the record",
     ],
     [
       "an acknowledged entry with other bytes",
-      { acknowledged: [{ number: 3, leaf: hashOf(other), key: "key 3", at: 3 }] },
+      { acknowledged: [...acknowledged(2, 4), { number: 3, leaf: hashOf(other), key: "key 3", at: 3 }] },
       "3 was acknowledged with other bytes",
     ],
     [
@@ -78,8 +88,23 @@ describe("the checker", () => {
     ],
     [
       "two keys that led to one entry",
-      { acknowledged: [...acknowledged(2, 3), { ...(acknowledged(3)[0] as Acknowledged), key: "key 9" }] },
+      { acknowledged: [...acknowledged(2, 3, 4), { ...(acknowledged(3)[0] as Acknowledged), key: "key 9" }] },
       "two keys led to 3",
+    ],
+    [
+      "an entry that was published once more, and only the second time with an answer",
+      { acknowledged: acknowledged(2, 4) },
+      "nobody was told of 3",
+    ],
+    [
+      "an entry that a client was sent twice, and dropped",
+      { readings: shown("a", 1, 2, 3, 4).toSpliced(3, 0, { reader: "a", outOfTurn: 2 }) },
+      "a was sent 2 after 2",
+    ],
+    [
+      "an entry that a client was not sent, and asked for",
+      { readings: shown("a", 1, 2, 3, 4).toSpliced(2, 0, { reader: "a", outOfTurn: 3 }) },
+      "a was sent 3 after 1",
     ],
     [
       "another root",
@@ -101,7 +126,9 @@ describe("the checker", () => {
   it("finds a gap and a time that runs backwards in the record itself", () => {
     const gap = [leaves[0], leaves[1], leaves[3]] as string[];
     const reads = [{ way: "entries", size: 3, root: rootOf(gap), leaves: gap }];
-    expect(judge({ acknowledged: [], readings: [], reads })).toEqual(["the record has number 4 at place 3"]);
+    expect(judge({ acknowledged: acknowledgedAs(gap), readings: [], reads })).toEqual([
+      "the record has number 4 at place 3",
+    ]);
     const back = [
       leaves[0],
       leaves[1],
@@ -109,7 +136,7 @@ describe("the checker", () => {
     ] as string[];
     expect(
       judge({
-        acknowledged: [],
+        acknowledged: acknowledgedAs(back),
         readings: [],
         reads: [{ way: "entries", size: 3, root: rootOf(back), leaves: back }],
       }),

@@ -8,8 +8,8 @@ export function hashOf(leaf: string): string {
 
 /**
  * Judges what writers and readers had of one round, whatever happened to them: what was acknowledged is in the record,
- * the record runs 1..N, every reader showed it once and in order, and every way of reading gives the same bytes and
- * root. Answers what is wrong, a line each.
+ * and nothing else, the record runs 1..N, every reader was sent and showed it once and in order, and every way of
+ * reading gives the same bytes and root. Answers what is wrong, a line each.
  */
 export function judge({ acknowledged, readings, reads }: Told): string[] {
   const whole = reads.find(({ leaves }) => leaves !== null);
@@ -21,6 +21,7 @@ export function judge({ acknowledged, readings, reads }: Told): string[] {
     ...reads.flatMap((read) => judgeRead(read, leaves)),
     ...acknowledged.flatMap((one) => judgeAcknowledged(one, hashes)),
     ...judgeKeys(acknowledged),
+    ...judgeUntold(acknowledged, leaves.length),
     ...[...byReader(readings)].flatMap(([reader, own]) => judgeReader(reader, own, hashes)),
   ];
 }
@@ -74,6 +75,16 @@ function judgeKeys(acknowledged: readonly Acknowledged[]): string[] {
   });
 }
 
+/**
+ * Writers try again until they know how it went: an entry of which none was told, other than the first, was published
+ * once too often.
+ */
+function judgeUntold(acknowledged: readonly Acknowledged[], size: number): string[] {
+  const told = new Set(acknowledged.map(({ number }) => number));
+  const untold = Array.from({ length: size }, (_, place) => place + 1).filter((n) => n > 1 && !told.has(n));
+  return untold.length === 0 ? [] : [`nobody was told of ${untold.join(", ")}`];
+}
+
 function byReader(readings: readonly Reading[]): ReadonlyMap<string, readonly Reading[]> {
   const readers = new Map<string, Reading[]>();
   for (const one of readings) {
@@ -88,6 +99,7 @@ function judgeReader(reader: string, own: readonly Reading[], hashes: readonly s
   const [began] = own;
   let number = began && "after" in began ? began.after : 0;
   for (const one of own) {
+    if ("outOfTurn" in one) return [`${reader} was sent ${one.outOfTurn} after ${number}`];
     if (!("number" in one)) continue;
     if (one.number > hashes.length)
       return [`${reader} was ahead: it showed ${one.number} of ${hashes.length}`];

@@ -11,9 +11,13 @@ export interface Acknowledged {
   readonly at: number;
 }
 
-/** What a reader did: began after a number, showed an entry, or left and need not have got the rest. */
+/**
+ * What a reader met: it began after a number, showed an entry, was sent one that was not its next, or left and need not
+ * have got the rest.
+ */
 export type Reading = { readonly reader: string } & (
   | { readonly after: number }
+  | { readonly outOfTurn: number }
   | { readonly number: number; readonly leaf: string; readonly at: number }
   | { readonly left: true }
 );

@@ -81,7 +81,11 @@ export class Reader {
 
   private take(payload: unknown, link: Link): void {
     const { data } = payload as { data?: { entries?: { number: number; leaf: string } } | null };
+    const { histories, name } = this.options;
     const entry = data?.entries;
+    // A client gets over what follows; but a server sends each its next, on every connection (D1).
+    if (entry && entry.number !== this.number + 1)
+      histories.reading({ reader: name, outOfTurn: entry.number });
     // Never past a gap: what is missing is asked for again.
     if (!entry || entry.number > this.number + 1) {
       link.terminate();
@@ -91,7 +95,6 @@ export class Reader {
     if (number <= this.number) return;
     this.number = number;
     this.shownAt.set(number, performance.now());
-    const { histories, name } = this.options;
     histories.reading({ reader: name, number, leaf: hashOf(leaf), at: Date.now() });
   }
 

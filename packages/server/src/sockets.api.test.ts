@@ -1,10 +1,11 @@
 import { once } from "node:events";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { getIntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { cast } from "../testing/cast.ts";
 import { post, until, Wire } from "../testing/raw.ts";
+import { say } from "../testing/say.ts";
 import { World } from "../testing/world.ts";
 import { signIn as signInAs } from "./access/sign-in.ts";
 import { Person } from "./records/person.ts";
@@ -144,6 +145,34 @@ describe("over WebSocket", () => {
     other.close();
     expect(logged).not.toHaveBeenCalled();
     logged.mockRestore();
+  }, 60_000);
+
+  it("[F17] [F12] [D15] who hangs up its half of the line and reads nothing is gone within seconds, and harms nobody", async () => {
+    const other = await World.open();
+    const [id, unread] = [await other.round(), await other.round()];
+    const texts = Array.from({ length: 60 }, () => "x".repeat(10_000));
+    await say(other, id, texts);
+    const names = Array.from({ length: 20 }, (_, i) => `t${i}: text`).join(" ");
+    const query = `subscription ($id: ID!) { entries(dialogueId: $id) { ${names} } }`;
+    const hangUp = async () => {
+      const wire = await Wire.ready(other.url);
+      wire.socket.pause();
+      const follow = (dialogueId: string) =>
+        wire.send({ id: dialogueId, type: "subscribe", payload: { query, variables: { id: dialogueId } } });
+      follow(id);
+      await until(() => other.app.services.rooms.at(id)?.users === 1);
+      await pause(500);
+      // This one begins only once the other end has hung up.
+      follow(unread);
+      (wire.socket as unknown as { _socket: Socket })._socket.end();
+    };
+    await hangUp();
+    expect((await post(other.url, { query: "{ __typename }" })).status).toBe(200);
+    await until(() => other.app.services.rooms.at(id)?.users === 0);
+    await hangUp();
+    const began = Date.now();
+    await other.close();
+    expect(Date.now() - began).toBeLessThan(8_000);
   }, 60_000);
 
   async function fresh(): Promise<{ token: string }> {

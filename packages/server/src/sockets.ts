@@ -11,12 +11,14 @@ import type { Documents } from "./graphql/documents.ts";
 import { translate } from "./graphql/errors.ts";
 import { type Asked, subscribeTo } from "./graphql/subscribe.ts";
 import { limits } from "./limits.ts";
-import { closeCodes, closeOrCut } from "./live/close-codes.ts";
+import { closeCodes, closeOrCut, cutWithin } from "./live/close-codes.ts";
 import type { Outlet } from "./live/outlet.ts";
 import { keepPulse } from "./live/pulse.ts";
 import { SocketOutlet } from "./live/socket-outlet.ts";
 
 const restartSpreadMs = 5_000;
+/** So long may the rest take that waits for a client which has ended its half of the line. */
+const hungUpMs = 5_000;
 
 export interface Sockets {
   /** Closes all with 1012, spread over up to 5 s, so that the clients do not return in one instant; in a hurry, at once. */
@@ -118,6 +120,8 @@ export function openSockets(
       cutSlow();
     };
     socket.on("message", cutUnread);
+    // Nothing more comes from there, no pong either: whether it still reads cannot be asked.
+    request.socket.once("end", () => cutWithin(socket, hungUpMs));
   });
 
   return {

@@ -46,6 +46,7 @@ export function selectionOf(name: string, bytes = 0) {
 export class TestOutlet implements Outlet {
   readonly framing: Framing = { key: "plain", wrap: (result) => result };
   sent = "";
+  isOpen = true;
   isCut = false;
   private waiting = "";
   private isSlow = false;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import WebSocket, { WebSocketServer } from "ws";
 import { correctEntry, extendDeadline, publishAnswer } from "../../testing/acts.ts";
 import { until } from "../../testing/raw.ts";
+import { say } from "../../testing/say.ts";
 import { ahead, dayMs } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
 import { anonymous } from "../access/viewer.ts";
@@ -101,6 +102,22 @@ describe("shared delivery", () => {
     expect(Math.max(...lengths)).toBeGreaterThan(65_535);
     shared.close();
     apart.close();
+  });
+});
+
+describe("what an entry may cost", () => {
+  const use = useWorld();
+
+  it("[D13] [F7] is counted for each by itself, however many are carried out together", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const texts = Array.from({ length: 60 }, () => "x".repeat(10_000));
+    await say(world, id, texts);
+    const names = texts.slice(0, 20).map((_, place) => `t${place}: text`);
+    const query = `subscription ($id: ID!) { entries(dialogueId: $id) { ${names.join(" ")} } }`;
+    const following = world.anonymous().follow(query, { id });
+    expect(await following.until(61)).toHaveLength(61);
+    expect(following.failure).toBeNull();
   });
 });
 

@@ -59,13 +59,15 @@ export async function subscribeTo(
  */
 function selectionOf(asked: Asked, faults: Faults): Selection {
   const { text, operationName, variableValues } = asked;
-  const contextValue = Context.anyone(asked.contextValue.services);
+  const { services } = asked.contextValue;
   const switches = getOperationAST(asked.document, operationName)
     ?.variableDefinitions?.filter(({ type }) => isBoolean(type))
     .map(({ variable }) => variableValues?.[variable.name.value] ?? null);
   return {
     key: JSON.stringify([text, operationName ?? null, switches ?? []]),
     async result(entry) {
+      // Of its own for each: what a page of entries costs in all is no reason to refuse one of them.
+      const contextValue = Context.anyone(services);
       return resultText(await execute({ ...asked, contextValue, rootValue: entry }), faults);
     },
   };

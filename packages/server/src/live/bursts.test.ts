@@ -23,7 +23,7 @@ describe("what this node commits itself", () => {
       writes += 1;
       outlet.sent += bytes.toString();
       // As thousands of sockets would.
-      for (const endsAt = performance.now() + 20; performance.now() < endsAt; );
+      for (const endsAt = performance.now() + 50; performance.now() < endsAt; );
     };
     new Reader(room, selectionOf("a").selection, outlet, 0, ends);
     const [first, second, third, fourth, fifth] = upTo(5).map((number) => bareEntries(number, number));
@@ -38,6 +38,22 @@ describe("what this node commits itself", () => {
     expect(outlet.numbers()).toEqual(upTo(5));
     expect(writes).toBe(2);
     expect([...reads.keys()]).toEqual([]);
+  });
+
+  it("[D14] is answered to whoever published only once everyone has it, also where others' entries come before it", async () => {
+    const stored = { size: 3 };
+    const { room, reads } = await openRoom(stored);
+    const outlet = new TestOutlet();
+    new Reader(room, selectionOf("a").selection, outlet, 3, ends);
+    // Another node has committed 4 and 5, and its wake-up is still on the way.
+    stored.size = 6;
+    await room.deliver(bareEntries(6, 6));
+    expect(room.released).toBe(6);
+    expect(outlet.numbers()).toEqual([4, 5, 6]);
+    await room.advance(5);
+    await room.advance(6);
+    expect(outlet.numbers()).toEqual([4, 5, 6]);
+    expect([...reads.values()].every((times) => times === 1)).toBe(true);
   });
 
   it("[P29] [D13] is made ready before the commit, and shown to nobody where that does not come", async () => {

@@ -15,8 +15,13 @@ const slowAnswerMs = 5_000;
 
 /** Closes with a code; whoever does not answer is cut off. */
 export function closeOrCut(socket: WebSocket, reason: keyof typeof closeCodes, text: string): void {
-  if (socket.readyState !== socket.OPEN) return;
-  socket.close(closeCodes[reason], text);
-  const cut = setTimeout(() => socket.terminate(), reason === "slow" ? slowAnswerMs : answerMs);
+  if (socket.readyState === socket.OPEN) socket.close(closeCodes[reason], text);
+  cutWithin(socket, reason === "slow" ? slowAnswerMs : answerMs);
+}
+
+/** Whoever has begun to close may leave unread what waits for it, and never come to the end. */
+export function cutWithin(socket: WebSocket, milliseconds: number): void {
+  if (socket.readyState === socket.CLOSED) return;
+  const cut = setTimeout(() => socket.terminate(), milliseconds);
   socket.once("close", () => clearTimeout(cut));
 }

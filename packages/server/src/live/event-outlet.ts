@@ -16,12 +16,16 @@ export class EventOutlet implements Outlet {
 
   constructor(private readonly response: ServerResponse) {}
 
+  get isOpen(): boolean {
+    return !this.response.writableEnded && !this.response.destroyed;
+  }
+
   get isFull(): boolean {
     return this.response.writableLength >= outletBytes;
   }
 
   write(bytes: Buffer): void {
-    if (!this.response.writableEnded) this.response.write(bytes);
+    if (this.isOpen) this.response.write(bytes);
   }
 
   drained(): Promise<void> {

@@ -53,7 +53,7 @@ describe("when the database falters", () => {
     loss.isOn = true;
     try {
       for (const number of [2, 3]) {
-        await world.clarified(id);
+        await say(world, id, [`Nr. ${number}`]);
         const published = Date.now();
         await reader.until(number);
         expect(Date.now() - published).toBeLessThan(3_000);
@@ -96,7 +96,7 @@ describe("when the database falters", () => {
     try {
       for (const number of [2, 3]) {
         await cutListener();
-        await world.clarified(id);
+        await say(world, id, [`Nr. ${number}`]);
         const published = Date.now();
         await reader.until(number);
         expect(Date.now() - published).toBeLessThan(3_000);

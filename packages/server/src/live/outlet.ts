@@ -9,6 +9,8 @@ export interface Framing {
 /** Where a reader's bytes go: a WebSocket, or a stream of server-sent events. */
 export interface Outlet {
   readonly framing: Framing;
+  /** Whoever is at the other end may still get what is written. */
+  readonly isOpen: boolean;
   /** Enough is waiting to be sent: nothing more for now (delivery.md, "Socket"). */
   readonly isFull: boolean;
   write(bytes: Buffer): void;
@@ -21,7 +23,7 @@ export interface Outlet {
 /** No more than this is given to an outlet before it has been sent, in bytes. */
 export const outletBytes = 64 * 1024;
 
-/** When a stream that was full has sent what it was given, or is gone. */
+/** When a stream that is open and was full has sent what it was given, or is gone. */
 export async function drained(to: Writable): Promise<void> {
   if (to.destroyed || !to.writableNeedDrain) return;
   await new Promise<void>((resolve) => {

@@ -165,6 +165,98 @@ describe("readers of a room", () => {
     expect(late.isCut).toBe(false);
   });
 
+  it("[D15] [D18] one that is cut in the middle of a push is not waited for, and is cut once", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { room, reached } = await openRoom({ size: 0 });
+    const { selection } = selectionOf("a", 100_000);
+    const [slow, quick] = [new TestOutlet(), new TestOutlet()];
+    const cut = vi.fn();
+    new Reader(room, selection, slow, 0, { ...ends, cut });
+    new Reader(room, selection, quick, 0, ends);
+    // It takes nothing, and its end does not come for a while.
+    slow.block();
+    slow.cut = () => {
+      slow.isCut = true;
+    };
+    for (const number of upTo(1, 14)) await room.deliver(bareEntries(number, number));
+    expect(slow.isCut).toBe(true);
+    await settle();
+    vi.advanceTimersByTime(20_000);
+    expect(cut).toHaveBeenCalledTimes(1);
+    expect(reached.map(({ number }) => number).sort((x, y) => x - y)).toEqual(upTo(1, 14));
+  });
+
+  it("[D15] one that has left its subscription no longer cuts the socket on which it was", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { room } = await openRoom({ size: pageLength });
+    const outlet = new TestOutlet();
+    outlet.block();
+    const reader = new Reader(room, selectionOf("a", 2_000).selection, outlet, 0, ends);
+    await settle();
+    expect(outlet.isFull).toBe(true);
+    reader.leave();
+    vi.advanceTimersByTime(20_000);
+    expect(outlet.isCut).toBe(false);
+  });
+
+  it("[D15] several on one socket leave no more waiting there than one", async () => {
+    const { room } = await openRoom({ size: pageLength });
+    const outlet = new TestOutlet();
+    outlet.block();
+    for (const name of ["a", "b", "c", "d", "e"])
+      new Reader(room, selectionOf(name, 2_000).selection, outlet, 0, ends);
+    await settle();
+    outlet.unblock();
+    expect(outlet.sent.length).toBeLessThanOrEqual(outletBytes + 2_000);
+  });
+
+  it("[D13] a framing that nobody uses any more is forgotten, and so is a selection", async () => {
+    const { room } = await openRoom({ size: 1 });
+    const framed = (name: string) => {
+      const outlet = new TestOutlet();
+      return Object.assign(outlet, {
+        framing: { key: "same", wrap: (result: Buffer) => Buffer.from(`${name} ${result}`) },
+      });
+    };
+    const [one, other, last] = [framed("one"), framed("other"), framed("last")];
+    const staying = new Reader(room, selectionOf("a").selection, new TestOutlet(), 0, ends);
+    const leaving = new Reader(room, selectionOf("a").selection, one, 0, ends);
+    await settle();
+    leaving.leave();
+    const again = new Reader(room, selectionOf("a").selection, other, 0, ends);
+    await settle();
+    expect([one.sent, other.sent]).toEqual(["one a1;", "other a1;"]);
+    staying.leave();
+    again.leave();
+    const { selection, made } = selectionOf("a");
+    new Reader(room, selection, last, 0, ends);
+    await settle();
+    expect(last.sent).toBe("last a1;");
+    expect([...made]).toEqual([[1, 1]]);
+  });
+
+  it("[D15] one whose outlet has closed full is asked nothing more", async () => {
+    const { room } = await openRoom({ size: pageLength });
+    const { selection } = selectionOf("a", 2_000);
+    const outlet = new TestOutlet();
+    outlet.block();
+    let asked = 0;
+    outlet.drained = async () => {
+      asked += 1;
+      if (asked > 100) throw new Error("asked again and again");
+    };
+    outlet.write = (bytes) => {
+      TestOutlet.prototype.write.call(outlet, bytes);
+      outlet.isOpen = !outlet.isFull;
+    };
+    new Reader(room, selection, outlet, 0, ends);
+    await settle();
+    await room.deliver(bareEntries(pageLength + 1, pageLength + 1));
+    await settle();
+    expect(outlet.isFull).toBe(true);
+    expect(asked).toBe(0);
+  });
+
   it("[D1] what fails for one selection ends its readers, and harms no other", async () => {
     const { room } = await openRoom({ size: 2 });
     const failures: unknown[] = [];

@@ -54,7 +54,7 @@ export class Reader implements Live {
       if (this.behind > slowBytes) this.cut();
     }
     void this.catchUp();
-    return false;
+    return this.hasLeft;
   }
 
   leave(): void {
@@ -68,7 +68,8 @@ export class Reader implements Live {
     if (this.isCatchingUp) return;
     this.isCatchingUp = true;
     try {
-      while (!this.hasLeft) {
+      // One that is closed, and never drains again, is left by whoever closes it.
+      while (!this.hasLeft && this.outlet.isOpen) {
         if (this.number >= this.room.released) {
           this.behind = 0;
           return this.room.isUpToDate(this);
@@ -88,7 +89,8 @@ export class Reader implements Live {
   private async writeMore(): Promise<void> {
     this.gone ??= new AbortController();
     const { bytes, count } = await patiently(() => this.lane.after(this.number), this.gone.signal);
-    if (this.hasLeft) return;
+    // Others may have filled it meanwhile: a socket has several subscriptions.
+    if (this.hasLeft || this.outlet.isFull) return;
     this.outlet.write(bytes);
     this.number += count;
   }
@@ -100,6 +102,7 @@ export class Reader implements Live {
   }
 
   private cut(): void {
+    if (this.hasLeft) return;
     this.leave();
     this.outlet.cut();
     this.ends.cut();

@@ -11,7 +11,7 @@ const breathMs = 50;
 
 /** Whoever gets new entries, in the tick in which these are released. */
 export interface Live {
-  /** The entries from `first` on; false where not all of it could be written at once. */
+  /** The entries from `first` on; false where it is still here and not all of them could be written at once. */
   take(first: number): boolean;
 }
 
@@ -94,14 +94,13 @@ export class Room implements Pages {
     for (const answers of this.answersOf.values()) answers.allOf(entries).catch(() => undefined);
   }
 
-  /** An act on this node has committed these entries: nothing need be read, unless others come before them. */
+  /**
+   * An act on this node has committed these entries: nothing need be read, unless others come before them. Once it
+   * resolves they are released, so that whoever published is not answered ahead of everyone else.
+   */
   deliver(entries: readonly Entry[]): Promise<void> {
     for (const entry of entries) if (entry.number > this.released) this.committed.set(entry.number, entry);
-    return this.inTurn(async () => {
-      if (!this.committed.has(this.released + 1)) return;
-      await this.breathe();
-      await this.release(this.nextCommitted());
-    });
+    return this.advance(entries.at(-1)?.number ?? 0);
   }
 
   /** How often each organisation has been nudged here: only more is news. */

@@ -18,12 +18,17 @@ export class SocketOutlet implements Outlet {
     this.framing = new SocketFraming(operationId);
   }
 
+  /** Not where the client has ended its half of the line: what waits is sent, and nothing more. */
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN && this.line.writable;
+  }
+
   get isFull(): boolean {
     return this.line.writableLength >= outletBytes;
   }
 
   write(bytes: Buffer): void {
-    if (this.socket.readyState === this.socket.OPEN) this.line.write(bytes);
+    if (this.isOpen) this.line.write(bytes);
   }
 
   drained(): Promise<void> {
