@@ -5,7 +5,7 @@ import { useServer } from "graphql-ws/use/ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import WebSocket, { WebSocketServer } from "ws";
 import { correctEntry, extendDeadline, publishAnswer } from "../../testing/acts.ts";
-import { until } from "../../testing/raw.ts";
+import { until, Wire } from "../../testing/raw.ts";
 import { ahead, dayMs } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
 import { anonymous } from "../access/viewer.ts";
@@ -101,6 +101,34 @@ describe("shared delivery", () => {
     expect(Math.max(...lengths)).toBeGreaterThan(65_535);
     shared.close();
     apart.close();
+  });
+
+  it("[D13] [D1] keeps apart who leaves a variable out and who says null: nobody spoils what others get", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const query =
+      "subscription ($id: ID!, $long: Boolean = true) { entries(dialogueId: $id) { number text @include(if: $long) } }";
+    const wire = await Wire.ready(world.url);
+    expect(await wire.refusal(query, { id, long: null })).toBe("BAD_INPUT if");
+    const whole = { data: { entries: { number: 1, text: "Vi inviterer til dialog." } } };
+    expect((await wire.ask(query, { id })).payload).toEqual(whole);
+    expect((await wire.ask(query, { id, long: true })).payload).toEqual(whole);
+    wire.close();
+  });
+
+  it("[F8] a subscription that leaves its own field out is refused, and harms no other on its socket", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const wire = await Wire.ready(world.url);
+    for (const root of [
+      "entries(dialogueId: $id) @skip(if: true) { number }",
+      "... @include(if: false) { entries(dialogueId: $id) { number } }",
+      "...A } fragment A on Subscription { ...B ...B } fragment B on Subscription { ... { entries(dialogueId: $id) @include(if: false) { number } }",
+    ])
+      expect(await wire.refusal(`subscription ($id: ID!) { ${root} }`, { id }), root).toBe("BAD_INPUT");
+    const query = "subscription ($id: ID!) { ... { entries(dialogueId: $id) { number @skip(if: false) } } }";
+    expect((await wire.ask(query, { id })).payload).toEqual({ data: { entries: { number: 1 } } });
+    wire.close();
   });
 });
 
