@@ -1,10 +1,8 @@
 import {
   type ASTVisitor,
-  type DirectiveNode,
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
-  OperationTypeNode,
   type SelectionSetNode,
   type ValidationContext,
 } from "graphql";
@@ -27,39 +25,6 @@ export function depthRule(context: ValidationContext): ASTVisitor {
       );
     },
   };
-}
-
-/** A subscription asks for its field in any case (GraphQL, September 2025, 5.2.4.1): without one there is nothing to follow. */
-export function rootRule(context: ValidationContext): ASTVisitor {
-  return {
-    OperationDefinition({ operation, selectionSet }) {
-      if (operation !== OperationTypeNode.SUBSCRIPTION) return;
-      const directive = switchIn(selectionSet, (name) => context.getFragment(name), new Set());
-      if (!directive) return;
-      const said = `A subscription's field cannot be left out by @${directive.name.value}.`;
-      context.reportError(new GraphQLError(said, { nodes: directive }));
-    },
-  };
-}
-
-/** The first @skip or @include among the fields of an operation itself; each fragment is looked through once. */
-function switchIn(
-  { selections }: SelectionSetNode,
-  fragment: (name: string) => FragmentDefinitionNode | null | undefined,
-  known: Set<string>,
-): DirectiveNode | undefined {
-  for (const selection of selections) {
-    const own = selection.directives?.find(({ name }) => /^(skip|include)$/.test(name.value));
-    if (own) return own;
-    if (selection.kind === Kind.FIELD) continue;
-    const spread = selection.kind === Kind.FRAGMENT_SPREAD ? selection.name.value : null;
-    if (spread !== null && known.has(spread)) continue;
-    if (spread !== null) known.add(spread);
-    const inside = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragment(selection.name.value);
-    const within = inside && switchIn(inside.selectionSet, fragment, known);
-    if (within) return within;
-  }
-  return undefined;
 }
 
 /** `known` holds the fragments that were measured: each once, however often they are spread within each other. */
