@@ -129,7 +129,7 @@ function readyAnswers(answers: ReadyAnswers, app: Express, isOpen: () => boolean
     if (text === null) return;
     const body = parsed(text);
     try {
-      const ready = await answers.of(body);
+      const ready = await answers.of(body, text);
       if (ready) {
         const { bytes, tag } = ready;
         response.writeHead(200, { ...headers, ETag: `"${tag}"`, "Content-Length": bytes.length }).end(bytes);
@@ -297,12 +297,16 @@ function refused(faults: Faults): ErrorRequestHandler {
 
 function asRefusal(failure: unknown, status: number): unknown {
   if (status === 413) return new Refusal("TOO_LONG", { field: "body", max: limits.body });
-  return status < 500 ? new Refusal("BAD_INPUT", { field: "body" }) : failure;
+  return status < 500 && !(failure instanceof Refusal)
+    ? new Refusal("BAD_INPUT", { field: "body" })
+    : failure;
 }
 
 function statusOf(failure: unknown): number {
   const status =
     typeof failure === "object" && failure !== null && "status" in failure ? Number(failure.status) : 0;
   if (status >= 400 && status < 600) return status;
-  return isPassing(failure) || (failure instanceof Refusal && failure.code === "UNAVAILABLE") ? 503 : 500;
+  if (isPassing(failure)) return 503;
+  if (!(failure instanceof Refusal)) return 500;
+  return failure.code === "UNAVAILABLE" ? 503 : 400;
 }

@@ -27,6 +27,9 @@ export const limits = {
   cost: 20_000,
   /** Levels of fields in an operation; introspection is exempt. */
   depth: 10,
+  /** Fields that a subscription may ask for in all, and names under which it may ask for one of them. */
+  pushedFields: 100,
+  pushedNames: 4,
   /** Lexical tokens of an operation's text. */
   tokens: 2_000,
   /** Bytes of an HTTP body. */

@@ -1,15 +1,16 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { GraphQLError, getOperationAST, OperationTypeNode } from "graphql";
-import type { SubscribePayload } from "graphql-ws";
-import { useServer } from "graphql-ws/use/ws";
-import { WebSocket, WebSocketServer } from "ws";
+import { CloseCode, handleProtocols, MessageType, makeServer, type SubscribePayload } from "graphql-ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { anonymous } from "./access/viewer.ts";
 import { Context, type Services } from "./context.ts";
 import { type Door, doorOfSocket, type IsProxy, isOwnOrigin } from "./door.ts";
 import type { Documents } from "./graphql/documents.ts";
 import { translate } from "./graphql/errors.ts";
-import { type Asked, subscribeTo } from "./graphql/subscribe.ts";
+import { Operations } from "./graphql/operations.ts";
+import { type Asked, asError, subscribeTo } from "./graphql/subscribe.ts";
 import { limits } from "./limits.ts";
 import { closeCodes, closeOrCut, cutWithin } from "./live/close-codes.ts";
 import type { Outlet } from "./live/outlet.ts";
@@ -20,16 +21,14 @@ const restartSpreadMs = 5_000;
 /** So long may the rest take that waits for a client which has ended its half of the line. */
 const hungUpMs = 5_000;
 
+interface Extra {
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+}
+
 export interface Sockets {
   /** Closes all with 1012, spread over up to 5 s, so that the clients do not return in one instant; in a hurry, at once. */
   close(hurry: AbortSignal): Promise<void>;
-}
-
-/** A reader that has gone takes nothing more. That is no failure of ours, which graphql-ws would print with its stack. */
-class ReaderSocket extends WebSocket {
-  override send(data: Parameters<WebSocket["send"]>[0], done?: object): void {
-    super.send(data, () => typeof done === "function" && done());
-  }
 }
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, with the same limits and refusals as over HTTP. */
@@ -42,9 +41,9 @@ export function openSockets(
   const { faults, measures, signIns } = services;
   const sockets = new WebSocketServer({
     noServer: true,
-    WebSocket: ReaderSocket,
     maxPayload: limits.frame,
     perMessageDeflate: false,
+    handleProtocols,
   });
   const doors = new WeakMap<WebSocket, Door>();
 
@@ -57,50 +56,62 @@ export function openSockets(
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
   });
 
-  useServer<Record<string, unknown> | undefined>(
-    {
-      connectionInitWaitTimeout: 5_000,
-      // What comes with a ping is not sent back with the pong.
-      jsonMessageReviver: (key, value) => (key === "" && value?.type === "ping" ? { type: "ping" } : value),
-      // Else the reason of a close would be the text of whatever failed.
-      isProd: true,
-      async onConnect({ extra, connectionParams }) {
-        const door = doorOfSocket(extra.request, connectionParams, isProxy);
-        doors.set(extra.socket, door);
-        if (!door.token) return;
-        if (door.isBearer) {
-          const counts = await signIns.counts(door.token).catch(faults.note);
-          if (counts === undefined) return extra.socket.close(closeCodes.tryAgain, "Try again");
-          // A bearer that no longer counts must say so; silence would look like an anonymous reader's success.
-          if (!counts) return extra.socket.close(closeCodes.signedOut, "Signed out");
-          // Gone meanwhile.
-          if (extra.socket.readyState !== extra.socket.OPEN) return;
-        }
-        const end = () => closeOrCut(extra.socket, "signedOut", "Signed out");
-        extra.socket.once("close", signIns.watch(door.token, door.isBearer, end));
-      },
-      async onSubscribe(ctx, id, payload) {
-        if (Object.keys(ctx.subscriptions).length > limits.subscriptions) {
-          ctx.extra.socket.close(closeCodes.tooMany, "Too many subscriptions");
-          return [new GraphQLError("Too many subscriptions")];
-        }
-        const door = doors.get(ctx.extra.socket);
-        if (!door) return [new GraphQLError("No connection")];
-        const { socket, request } = ctx.extra;
-        return operationOf(documents, services, door, payload, new SocketOutlet(socket, request.socket, id));
-      },
-      subscribe: (asked) => subscribeTo(asked as Asked, faults),
-      onError: (_ctx, _id, _payload, errors) => errors.map((error) => translate(error, faults)),
-      onNext(_ctx, _id, _payload, _args, { data, errors }) {
-        // Without errors the result goes out as it is.
-        if (!errors) return;
-        return { data: data ?? null, errors: errors.map((error) => translate(error, faults)) };
-      },
+  const graphql = makeServer<Record<string, unknown> | undefined, Extra>({
+    connectionInitWaitTimeout: 5_000,
+    jsonMessageReviver: (key, value) => (key === "" ? asOfClient(value) : value),
+    async onConnect({ extra, connectionParams }) {
+      const door = doorOfSocket(extra.request, connectionParams, isProxy);
+      doors.set(extra.socket, door);
+      if (!door.token) return;
+      if (door.isBearer) {
+        const counts = await signIns.counts(door.token).catch(faults.note);
+        if (counts === undefined) return extra.socket.close(closeCodes.tryAgain, "Try again");
+        // A bearer that no longer counts must say so; silence would look like an anonymous reader's success.
+        if (!counts) return extra.socket.close(closeCodes.signedOut, "Signed out");
+        // Gone meanwhile.
+        if (extra.socket.readyState !== extra.socket.OPEN) return;
+      }
+      const end = () => closeOrCut(extra.socket, "signedOut", "Signed out");
+      extra.socket.once("close", signIns.watch(door.token, door.isBearer, end));
     },
-    sockets,
-    // Its own pulse would break off who is slow as if nobody were there.
-    0,
-  );
+    async onSubscribe(ctx, id, payload) {
+      const door = doors.get(ctx.extra.socket);
+      if (!door) return [new GraphQLError("No connection")];
+      const { socket, request } = ctx.extra;
+      return operationOf(documents, services, door, payload, new SocketOutlet(socket, request.socket, id));
+    },
+    subscribe: (asked) =>
+      subscribeTo(asked as Asked, faults).catch((failure) => ({ errors: [asError(failure)] })),
+    onError: (_ctx, _id, _payload, errors) => errors.map((error) => translate(error, faults)),
+    onNext(_ctx, _id, _payload, _args, { data, errors }) {
+      // Without errors the result goes out as it is.
+      if (!errors) return;
+      return { data: data ?? null, errors: errors.map((error) => translate(error, faults)) };
+    },
+  });
+  const speak = (socket: WebSocket, request: IncomingMessage) => {
+    const failed = (failure: unknown) => {
+      faults.internal(failure, randomUUID());
+      socket.close(CloseCode.InternalServerError, "Internal server error");
+    };
+    const closed = graphql.opened(
+      {
+        protocol: socket.protocol,
+        // A reader that has gone takes nothing more: that is no failure of ours.
+        send: (text) => new Promise((sent) => socket.send(text, () => sent())),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage(hear) {
+          const hearOpen = async (text: string) => {
+            if (socket.readyState === socket.OPEN) await hear(text);
+          };
+          const operations = new Operations(hearOpen, (code, reason) => socket.close(code, reason));
+          socket.on("message", (data) => void operations.take(String(data)).catch(failed));
+        },
+      },
+      { socket, request },
+    );
+    socket.once("close", (code, reason) => void closed(code, String(reason)).catch(failed));
+  };
   measures.gauge("sockets", "Open WebSockets.", () => sockets.clients.size);
   measures.gauge("largest_queue_bytes", "What waits for the slowest WebSocket.", () =>
     Math.max(0, ...[...sockets.clients].map(({ bufferedAmount }) => bufferedAmount)),
@@ -111,8 +122,9 @@ export function openSockets(
       closeOrCut(socket, "slow", "Slow");
     };
     keepPulse(socket, request.socket, cutSlow);
-    // A frame too large or malformed is its sender's fault: ws closes the socket, and graphql-ws would print it.
-    socket.removeAllListeners("error").on("error", () => undefined);
+    // A frame too large or malformed is its sender's fault, and ws closes the socket.
+    socket.on("error", () => undefined);
+    speak(socket, request);
     const cutUnread = () => {
       if (socket.bufferedAmount <= limits.queued) return;
       // Nothing that it asks for from here on would be read either.
@@ -135,6 +147,14 @@ export function openSockets(
       sockets.close();
     },
   };
+}
+
+const saidByServers: readonly unknown[] = [MessageType.ConnectionAck, MessageType.Next, MessageType.Error];
+
+/** A message as a client may send it. What comes with a ping is not sent back; what servers alone say is none. */
+function asOfClient(message: { readonly type?: unknown } | null): unknown {
+  if (message?.type === MessageType.Ping) return { type: MessageType.Ping };
+  return saidByServers.includes(message?.type) ? null : message;
 }
 
 /** What a subscribe message asks for, checked as over HTTP, or the errors it meets. */
@@ -163,8 +183,7 @@ async function operationOf(
       outlet,
     };
   } catch (failure) {
-    if (failure instanceof GraphQLError) return [failure];
-    return [new GraphQLError("No context", { originalError: failure instanceof Error ? failure : null })];
+    return [asError(failure)];
   }
 }
 

@@ -96,7 +96,10 @@ describe("over server-sent events", () => {
       "event-stream",
     );
     const json = { "content-type": "application/json" };
-    expect((await ask("{}", { ...json, accept: "application/json" })).refusal).toBe("BAD_INPUT accept");
+    expect(await ask("{}", { ...json, accept: "application/json" })).toMatchObject({
+      status: 400,
+      refusal: "BAD_INPUT accept",
+    });
     expect((await ask('{"query":1}', { ...json, accept })).text).toContain('"field":"query"');
     expect((await ask('{"query":"{a}","variables":[]}', { ...json, accept })).text).toContain(
       '"field":"variables"',

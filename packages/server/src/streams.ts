@@ -1,10 +1,10 @@
 import type { RequestHandler, Response } from "express";
-import { type ExecutionResult, GraphQLError, getOperationAST } from "graphql";
+import { type ExecutionResult, getOperationAST } from "graphql";
 import { anonymous } from "./access/viewer.ts";
 import { Context, type Services } from "./context.ts";
 import { doorOfRequest } from "./door.ts";
 import type { Documents } from "./graphql/documents.ts";
-import { resultText, subscribeTo } from "./graphql/subscribe.ts";
+import { asError, resultText, subscribeTo } from "./graphql/subscribe.ts";
 import { EventOutlet } from "./live/event-outlet.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -94,11 +94,6 @@ export function openStreams(documents: Documents, services: Services): Streams {
       for (const response of open) setTimeout(() => response.end(), Math.random() * spread).unref();
     },
   };
-}
-
-function asError(failure: unknown): GraphQLError {
-  if (failure instanceof GraphQLError) return failure;
-  return new GraphQLError("Not started", { originalError: failure instanceof Error ? failure : null });
 }
 
 function isVariables(value: unknown): value is Record<string, unknown> | null | undefined {

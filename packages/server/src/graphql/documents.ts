@@ -9,6 +9,7 @@ import {
 import { LRUCache } from "lru-cache";
 import { limits } from "../limits.ts";
 import { depthRule, parseOptions } from "./limits.ts";
+import { pushRule, rootRule } from "./subscription-rules.ts";
 
 /** Operations that have been parsed and found valid, by their text: thousands of readers ask in the same words. */
 export class Documents {
@@ -24,7 +25,7 @@ export class Documents {
     const known = this.kept.get(text);
     if (known) return known;
     const document = parse(text, parseOptions);
-    const errors = validate(this.schema, document, [...specifiedRules, depthRule]);
+    const errors = validate(this.schema, document, [...specifiedRules, depthRule, rootRule, pushRule]);
     if (errors.length > 0) return errors;
     this.kept.set(text, document);
     return document;

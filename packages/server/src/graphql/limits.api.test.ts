@@ -206,6 +206,19 @@ describe("limits of an operation, the same over HTTP and WebSocket", () => {
     expect(other.closed?.code).toBe(4429);
   });
 
+  it("[F7] what is pushed has a hundred fields, none under more than four names, and no more", async () => {
+    const id = await world.round();
+    const pushed = (fields: string) =>
+      wire.refusal(`subscription { entries(dialogueId: "${id}") { ${fields} } }`);
+    const names = (most: number) => Array.from({ length: most }, (_, i) => `a${i}: disclosures`).join(" ");
+    expect(await pushed(names(limits.pushedNames))).toBeNull();
+    expect(await pushed(names(limits.pushedNames + 1))).toBe("TOO_COSTLY");
+    const again = `head { size } ... on Entry { ...F } } } fragment F on Entry { h: head { ${names(5).replaceAll("disclosures", "root")} }`;
+    expect(await wire.refusal(`subscription { entries(dialogueId: "${id}") { ${again} }`)).toBe("TOO_COSTLY");
+    expect(await pushed("number ".repeat(limits.pushedFields - 1))).toBeNull();
+    expect(await pushed("number ".repeat(limits.pushedFields))).toBe("TOO_COSTLY");
+  });
+
   it("[F7] the budget is that of one operation: the next has its own", async () => {
     const id = randomUUID();
     for (let i = 0; i < 3; i++)

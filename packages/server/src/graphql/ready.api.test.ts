@@ -109,4 +109,15 @@ describe("answers that are ready", () => {
     }
     expect(await send('\ufeff{"query":"{ __typename }"}')).toMatch(/^200 /);
   });
+
+  it("[D16] [F8] are given whatever else stands among the variables, however deep", async () => {
+    const id = await use.world.round();
+    const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+    const reply = await post(
+      use.world.url,
+      `{"query":"query ($id: ID!) { dialogue(id: $id) { size } }","variables":{"id":"${id}","other":${deep}}}`,
+    );
+    expect(reply.data).toEqual({ dialogue: { size: 1 } });
+    expect(reply.headers.get("etag")).not.toBeNull();
+  });
 });

@@ -56,16 +56,16 @@ export class ReadyAnswers {
     private readonly services: Services,
   ) {}
 
-  async of(body: unknown): Promise<ReadyAnswer | null> {
+  /** `text` is what the body was read from. */
+  async of(body: unknown, text: string): Promise<ReadyAnswer | null> {
     if (!isQuery(body)) return null;
     const document = this.documentOf(body.query);
     const id = document && recordRead(document, body);
     if (!id || !isUuid(id)) return null;
     const size = await this.sizeOf(id.toLowerCase());
     if (size === 0) return null;
-    const key = `answer ${id} ${size} ${JSON.stringify([body.query, body.operationName, body.variables])}`;
     const made = await this.services.shelf.get(
-      key,
+      `answer ${id} ${size} ${text}`,
       () => this.make(document, body),
       ({ answer }) => answer?.bytes.length ?? 1,
     );

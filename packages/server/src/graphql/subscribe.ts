@@ -3,7 +3,7 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   execute,
-  type GraphQLError,
+  GraphQLError,
   getOperationAST,
   Kind,
   type TypeNode,
@@ -58,11 +58,13 @@ export async function subscribeTo(
  * make a difference are those of @include and @skip.
  */
 function selectionOf(asked: Asked, faults: Faults): Selection {
-  const { text, operationName, variableValues } = asked;
+  const { text, operationName } = asked;
+  const given = asked.variableValues ?? {};
   const { services } = asked.contextValue;
   const switches = getOperationAST(asked.document, operationName)
     ?.variableDefinitions?.filter(({ type }) => isBoolean(type))
-    .map(({ variable }) => variableValues?.[variable.name.value] ?? null);
+    // What is left out may have a value of its own, which null does not ask for.
+    .map(({ variable: { name } }) => (Object.hasOwn(given, name.value) ? [given[name.value]] : []));
   return {
     key: JSON.stringify([text, operationName ?? null, switches ?? []]),
     async result(entry) {
@@ -71,6 +73,12 @@ function selectionOf(asked: Asked, faults: Faults): Selection {
       return resultText(await execute({ ...asked, contextValue, rootValue: entry }), faults);
     },
   };
+}
+
+/** What kept an operation from beginning, as an error of its own. */
+export function asError(failure: unknown): GraphQLError {
+  if (failure instanceof GraphQLError) return failure;
+  return new GraphQLError("Not started", { originalError: failure instanceof Error ? failure : null });
 }
 
 /** A result as it goes out. */
