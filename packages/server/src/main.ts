@@ -38,11 +38,15 @@ async function run(): Promise<void> {
 
 /** Until it is told to stop. */
 async function serve(config: Config, wishes: Wishes): Promise<void> {
-  // A second or more of loading, of which whoever comes second to a data folder is not to wait to be told so.
-  const { createApp } = await import("./app.ts");
+  const { stop } = wishes;
+  stop.throwIfAborted();
+  const stopped = once(stop, "abort");
+  const isStopped = stopped.then(() => Promise.reject(stop.reason));
+  // A second of loading or more: whoever comes second to a data folder, or is told to stop, does not wait for that.
+  const { createApp } = await Promise.race([import("./app.ts"), isStopped]);
   const app = await createApp(config, say, wishes);
   say(welcome(app.url, app.services.isDemonstration));
-  if (!wishes.stop.aborted) await once(wishes.stop, "abort");
+  await stopped;
   await app.close();
 }
 
