@@ -20,7 +20,6 @@ import { Measures } from "./measures.ts";
 import { openMetrics } from "./metrics.ts";
 import { openSockets } from "./sockets.ts";
 import { Clock } from "./store/clock.ts";
-import { startEmbedded } from "./store/embedded.ts";
 import { openStore } from "./store/open.ts";
 import { tables } from "./store/tables.ts";
 import { openStreams } from "./streams.ts";
@@ -49,7 +48,7 @@ const never = () => new AbortController().signal;
 
 /**
  * The composition root: the only place where the parts meet. `say` prints a line for whoever started it. Told to stop
- * before it is ready, it closes whatever it has started and throws the signal's reason.
+ * before it is ready, it closes whatever it has started and throws the signal's reason. The database is there already.
  */
 export async function createApp(
   config: Config,
@@ -57,6 +56,8 @@ export async function createApp(
   { stop, hurry }: Wishes = { stop: never(), hurry: never() },
 ): Promise<App> {
   demandLineForEach(tables);
+  const { databaseUrl } = config;
+  if (databaseUrl === null) throw new Error("createApp: no database");
   const faults = openFaults(config.logLevel);
   const closing: (() => Promise<unknown>)[] = [];
   const close = async () => {
@@ -65,10 +66,6 @@ export async function createApp(
       await end().catch((failure: unknown) => faults.internal(failure, "close"));
   };
   try {
-    const embedded =
-      config.databaseUrl === null ? await startEmbedded({ folder: config.dataFolder, say, stop }) : null;
-    if (embedded) closing.push(() => embedded.stop());
-    const databaseUrl = config.databaseUrl ?? embedded?.url ?? "";
     const store = await openStore(databaseUrl, stop);
     closing.push(() => briefly(store.destroy()));
     const shelf = new Shelf();

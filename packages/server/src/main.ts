@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { createApp } from "./app.ts";
-import { ConfigFailure, readConfig, settingsHelp } from "./config.ts";
+import type { Wishes } from "./app.ts";
+import { type Config, ConfigFailure, readConfig, settingsHelp } from "./config.ts";
 import { welcome } from "./demo/welcome.ts";
-import { StartFailure } from "./store/embedded.ts";
+import { StartFailure, startEmbedded } from "./store/embedded.ts";
 
 const say = (line: string) => console.log(line);
 
@@ -23,10 +23,12 @@ if (process.argv.includes("--help")) {
 async function run(): Promise<void> {
   const { stop, hurry } = hearSignals();
   try {
-    const app = await createApp(readConfig(process.env), say, { stop, hurry });
-    say(welcome(app.url, app.services.isDemonstration));
-    if (!stop.aborted) await once(stop, "abort");
-    await app.close();
+    const config = readConfig(process.env);
+    if (config.databaseUrl !== null) await serve(config, { stop, hurry });
+    else {
+      const embedded = await startEmbedded({ folder: config.dataFolder, say, stop });
+      await serve({ ...config, databaseUrl: embedded.url }, { stop, hurry }).finally(() => embedded.stop());
+    }
   } catch (failure) {
     // What was begun cannot come to its end when it is told to stop; it has been closed.
     if (!stop.aborted) throw failure;
@@ -34,8 +36,22 @@ async function run(): Promise<void> {
   process.exit(0);
 }
 
+/** Until it is told to stop. */
+async function serve(config: Config, wishes: Wishes): Promise<void> {
+  const { stop } = wishes;
+  stop.throwIfAborted();
+  const stopped = once(stop, "abort");
+  const isStopped = stopped.then(() => Promise.reject(stop.reason));
+  // A second of loading or more: whoever comes second to a data folder, or is told to stop, does not wait for that.
+  const { createApp } = await Promise.race([import("./app.ts"), isStopped]);
+  const app = await createApp(config, say, wishes);
+  say(welcome(app.url, app.services.isDemonstration));
+  await stopped;
+  await app.close();
+}
+
 /** From the first moment on: what is told during the start is done as soon as it can be. */
-function hearSignals(): { stop: AbortSignal; hurry: AbortSignal } {
+function hearSignals(): Wishes {
   const stop = new AbortController();
   const hurry = new AbortController();
   let firstAt = 0;

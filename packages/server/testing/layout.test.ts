@@ -114,6 +114,20 @@ describe("layout", () => {
     expect(wrong(within("server"), inOrder("server/src/", server))).toEqual([]);
   });
 
+  it("[house] little is loaded before the data folder is taken: whoever comes second hears of it at once", () => {
+    const seen = new Set<string>();
+    const packagesOf = (path: string): string[] => {
+      if (seen.has(path)) return [];
+      seen.add(path);
+      const now = product
+        .find((source) => source.path === path)
+        ?.imports.filter(({ isTypeOnly, isLater }) => !isTypeOnly && !isLater);
+      return (now ?? []).flatMap(({ of, file }) => (file === null ? [of] : packagesOf(file)));
+    };
+    const packages = packagesOf("server/src/main.ts").filter((name) => !name.startsWith("node:"));
+    expect([...new Set(packages)].sort()).toEqual(["pg", "zod"]);
+  });
+
   it("[house] web: ui, generated, texts ← client ← live ← features ← app ← main; features not each other", () => {
     const below = ["ui", "texts", "generated"];
     const features = ["front", "organisations", "needs", "dialogue"];

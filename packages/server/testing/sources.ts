@@ -9,6 +9,8 @@ export interface Import {
   readonly of: string;
   readonly file: string | null;
   readonly isTypeOnly: boolean;
+  /** `import()`: loaded when it comes to that. */
+  readonly isLater: boolean;
 }
 
 /** A source file of ours; paths are relative to `packages/`. */
@@ -53,7 +55,7 @@ function importsOf(text: string, path: string, known: ReadonlySet<string>): Impo
   return [...text.matchAll(statement)].map(([, , type, names, of, , dynamic]) => {
     const name = of ?? dynamic ?? "";
     const isTypeOnly = type !== undefined || isAllTypes(names);
-    return { of: name, file: resolved(name, path, known), isTypeOnly };
+    return { of: name, file: resolved(name, path, known), isTypeOnly, isLater: dynamic !== undefined };
   });
 }
 

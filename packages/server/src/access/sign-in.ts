@@ -1,6 +1,6 @@
 import { randomInt, timingSafeEqual } from "node:crypto";
-import { isEmail } from "class-validator";
 import type { EntityManager } from "typeorm";
+import validator from "validator";
 import { limits } from "../limits.ts";
 import { Person } from "../records/person.ts";
 import { SignIn } from "../records/sign-in.ts";
@@ -29,7 +29,7 @@ export interface SignInMeans {
 
 export function takeEmail(field: string, text: string): string {
   const email = takeLine(field, text, limits.email).toLowerCase();
-  if (!isEmail(email)) throw new Refusal("BAD_INPUT", { field, reason: "not an e-mail address" });
+  if (!validator.isEmail(email)) throw new Refusal("BAD_INPUT", { field, reason: "not an e-mail address" });
   return email;
 }
 

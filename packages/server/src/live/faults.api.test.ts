@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import {
@@ -8,6 +9,7 @@ import {
   readEntries,
   type SeenEntry,
 } from "../../testing/acts.ts";
+import { request } from "../../testing/raw.ts";
 import { say } from "../../testing/say.ts";
 import { eventually } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
@@ -129,6 +131,33 @@ describe("when the database falters", () => {
       Array.from({ length: 12 }, (_, i) => `Nr. ${i}`),
     );
     for (const one of seen) expect(JSON.stringify(one)).toBe(JSON.stringify(entries));
+  });
+
+  it("[F11] [F18] an entry that cannot be read keeps its own round waiting, neither others nor the node; told once", async () => {
+    const { world } = use;
+    const [broken, whole] = [await world.round(), await world.round()];
+    const readers = [broken, whole].map((id) => world.anonymous().entries(id));
+    await Promise.all(readers.map((reader) => reader.until(1)));
+    const told = vi.spyOn(
+      world.app.services.rooms as unknown as { onFault(failure: unknown): void },
+      "onFault",
+    );
+    await besides.query(
+      `INSERT INTO entry ("dialogueId", number, kind, at, leaf) VALUES ($1, 2, 'clarification', now(), 'no leaf')`,
+      [broken],
+    );
+    await besides.query(
+      `INSERT INTO head SELECT "dialogueId", 2, root, edge FROM head WHERE "dialogueId" = $1`,
+      [broken],
+    );
+    await besides.query("UPDATE dialogue SET size = 2 WHERE id = $1", [broken]);
+    // Longer than a node may go without having looked.
+    await pause(4_500);
+    expect((await request(`${world.url}/readyz`)).status).toBe(200);
+    expect(told).toHaveBeenCalledTimes(1);
+    await world.clarified(whole);
+    await readers[1]?.until(2);
+    expect(readers[0]?.seen).toHaveLength(1);
   });
 
   it("[D6] nudges come again after every connection was cut", async () => {

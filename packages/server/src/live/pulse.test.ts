@@ -12,14 +12,18 @@ function openPulse() {
   const socket = Object.assign(new EventEmitter(), {
     OPEN: 1,
     readyState: 1,
-    ping: vi.fn(() => {
+    ping: vi.fn((_data: string) => {
       line.bytesWritten += 2;
     }),
     terminate: vi.fn(),
   });
-  const onSlow = vi.fn();
+  const onSlow = vi.fn(() => {
+    socket.readyState = 2;
+  });
   keepPulse(socket as unknown as WebSocket, line as Socket, onSlow);
-  return { line, socket, onSlow };
+  /** Answers the pings up to one of them, as whoever has read that far. */
+  const answer = (ping?: string) => socket.emit("pong", Buffer.from(ping ?? ""));
+  return { line, socket, onSlow, answer };
 }
 
 describe("the pulse of a socket", () => {
@@ -33,12 +37,28 @@ describe("the pulse of a socket", () => {
     expect(socket.terminate).not.toHaveBeenCalled();
   });
 
+  it("[D15] a late pong for the little before its ping does not hide what has come after it", () => {
+    for (let pongAfter = 1; pongAfter < 10; pongAfter += 1) {
+      const { line, socket, onSlow, answer } = openPulse();
+      // Just before a look, so that the first ping has little before it.
+      vi.advanceTimersByTime(9_900);
+      for (let second = 1; second <= 15; second += 1) {
+        line.bytesWritten += 500_000;
+        vi.advanceTimersByTime(1_000);
+        if (second === pongAfter) answer(socket.ping.mock.calls[0]?.[0]);
+      }
+      expect({ pongAfter, slow: onSlow.mock.calls.length }).toEqual({ pongAfter, slow: 1 });
+    }
+  });
+
   it("[D15] who answers each ping in time is left alone, however much it is sent", () => {
-    const { line, socket, onSlow } = openPulse();
+    const { line, socket, onSlow, answer } = openPulse();
     for (let second = 1; second <= 120; second += 1) {
       line.bytesWritten += 1_000;
       vi.advanceTimersByTime(1_000);
-      if (second % 9 === 0) socket.emit("pong");
+      // Nine seconds late each.
+      const [ping] = socket.ping.mock.calls.at(-5) ?? [];
+      if (ping) answer(ping);
     }
     expect(onSlow).not.toHaveBeenCalled();
     expect(socket.terminate).not.toHaveBeenCalled();
@@ -46,9 +66,9 @@ describe("the pulse of a socket", () => {
 
   it("[D15] where nothing was sent and no ping is answered nobody is there; who is quiet is asked every 10 s", () => {
     const quiet = openPulse();
-    quiet.socket.ping.mockImplementation(() => {
+    quiet.socket.ping.mockImplementation((ping) => {
       quiet.line.bytesWritten += 2;
-      quiet.socket.emit("pong");
+      quiet.answer(ping);
     });
     vi.advanceTimersByTime(101_000);
     expect(quiet.socket.ping.mock.calls.length).toBeLessThanOrEqual(10);

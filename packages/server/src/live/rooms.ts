@@ -30,6 +30,8 @@ interface Kept {
   known: number;
   /** … and how long it found it by looking, where no wake-up has said so since. */
   found: number | null;
+  /** How long it was when it last could not be read on, which is told once. */
+  stuckAt: number | null;
 }
 
 /** The rounds that somebody on this node reads, and how far each has come. */
@@ -118,8 +120,15 @@ export class Rooms {
         const kept = this.kept.get(id);
         if (!kept) return;
         if (size > kept.known) this.find(kept, size);
-        await kept.opened;
-        await kept.room.advance(size);
+        try {
+          await kept.opened;
+          await kept.room.advance(size);
+        } catch (failure) {
+          // A record that cannot be read keeps its own readers waiting, and neither those of others nor the node.
+          if (isPassing(failure)) throw failure;
+          if (kept.stuckAt !== size) this.onFault(failure);
+          kept.stuckAt = size;
+        }
         kept.room.nudge(nudges);
       }),
     );
@@ -151,7 +160,7 @@ export class Rooms {
       await room.open(stand.size);
       room.nudge(stand.nudges);
     });
-    const kept: Kept = { room, opened, emptiedAt: Date.now(), known: 0, found: null };
+    const kept: Kept = { room, opened, emptiedAt: Date.now(), known: 0, found: null, stuckAt: null };
     this.kept.set(dialogueId, kept);
     opened.catch(() => this.kept.delete(dialogueId));
     return kept;

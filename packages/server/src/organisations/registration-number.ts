@@ -1,5 +1,6 @@
-import { isISO31661Alpha2 } from "class-validator";
-import { stdnum } from "stdnum";
+// By itself: the package as a whole is three hundred files, and some tenths of a second of every start.
+import { validate } from "stdnum/lib/cjs/no/orgnr.js";
+import validator from "validator";
 import { limits } from "../limits.ts";
 import { Refusal } from "../refusal.ts";
 import { takeLine, takeOptional } from "../text.ts";
@@ -12,15 +13,15 @@ export function takeRegistrationNumber(country: string, text: string | null | un
   const field = "registrationNumber";
   const number = takeOptional(takeLine, field, text, limits.registrationNumber);
   if (number === null || country !== "NO") return number;
-  const checked = stdnum.NO?.orgnr?.validate(number);
-  if (!checked?.isValid || !/^[2389]/.test(checked.compact))
+  const checked = validate(number);
+  if (!checked.isValid || !/^[2389]/.test(checked.compact))
     throw new Refusal("BAD_INPUT", { field, reason: "not a Norwegian organisation number" });
   return checked.compact;
 }
 
 export function takeCountry(text: string): string {
   const country = text.trim().toUpperCase();
-  if (!isISO31661Alpha2(country))
+  if (!validator.isISO31661Alpha2(country))
     throw new Refusal("BAD_INPUT", { field: "country", reason: "not an ISO 3166-1 alpha-2 code" });
   return country;
 }
