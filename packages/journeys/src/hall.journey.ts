@@ -32,7 +32,7 @@ describe("a live session, from the hosts' desk to the hall", () => {
     const supplier = await (await Visitor.arrive(browser, product.url)).become("supplier-b@demo.example");
     await supplier.send("mutation ($id: ID!) { takeSeat(dialogueId: $id) { id } }", { id });
     for (const text of ["Kan det prøves hjemme?", "Må det være trådløst?", "Hvem lærer opp brukerne?"])
-      for (const again of ["", " Og når?"])
+      for (const again of ["", " Og når?", " Og av hvem?"])
         await supplier.send("mutation ($input: AskQuestionInput!) { askQuestion(input: $input) { id } }", {
           input: { dialogueId: id, text: text + again, key: crypto.randomUUID() },
         });
@@ -51,14 +51,17 @@ describe("a live session, from the hosts' desk to the hall", () => {
   };
   const isLive = (page: Page, timeout = 20_000) =>
     page.getByText("Direkte", { exact: true }).waitFor({ timeout });
-  const answer = async (text: string) => {
+  const answer = async (text: string, howMany = 1) => {
     const { submissions } = await host.send<{ submissions: { id: string; state: string }[] }>(
       "query ($id: ID!) { dialogue(id: $id) { submissions { id state } } }",
       { id },
     );
-    const open = submissions.find(({ state }) => ["RECEIVED", "AGREED", "PROPOSED"].includes(state));
+    const open = submissions
+      .filter(({ state }) => ["RECEIVED", "AGREED", "PROPOSED"].includes(state))
+      .slice(0, howMany)
+      .map((it) => ({ id: it.id }));
     await host.send("mutation ($input: PublishAnswerInput!) { publishAnswer(input: $input) { number } }", {
-      input: { dialogueId: id, submissions: [{ id: open?.id }], text, key: crypto.randomUUID() },
+      input: { dialogueId: id, submissions: open, text, key: crypto.randomUUID() },
     });
   };
   const fits = (page: Page) =>
@@ -181,4 +184,53 @@ describe("a live session, from the hosts' desk to the hall", () => {
       await hall.leave();
     },
   );
+
+  it("shows every question that an answer is to, says it to a screen reader, and how to come along by hand", async () => {
+    const hall = await projector();
+    const { page } = hall;
+    await answer("Ja, alle tre.", 3);
+    const heading = page.getByRole("heading", { name: "3 spørsmål" });
+    await heading.waitFor();
+    const asked = await page.locator(".fitted").first().innerText();
+    expect(asked.match(/^#\d+ .+\?$/gm)).toHaveLength(3);
+    expect(await fits(page)).toBe(true);
+    await page
+      .getByRole("status")
+      .getByText(/nye innlegg|Nytt innlegg/)
+      .waitFor();
+    await page.getByText("Følg med og still spørsmål").waitFor();
+    await page.getByText("Uten kamera: skriv adressen, og velg runden.").waitFor();
+    await hall.leave();
+  });
+
+  it("asks nobody to ask once the round is closed while it is shown", async () => {
+    const hall = await projector(1280, 720);
+    await host.send(
+      "mutation ($id: ID!, $key: UUID!) { endSession(dialogueId: $id, key: $key) { number } }",
+      {
+        id,
+        key: crypto.randomUUID(),
+      },
+    );
+    const { submissions } = await host.send<{ submissions: { id: string; state: string }[] }>(
+      "query ($id: ID!) { dialogue(id: $id) { submissions { id state } } }",
+      { id },
+    );
+    for (const left of submissions.filter(({ state }) => state === "RECEIVED"))
+      await host.send(
+        "mutation ($input: DeclineSubmissionInput!) { declineSubmission(input: $input) { id } }",
+        {
+          input: { submissionId: left.id, ground: "OUT_OF_SCOPE", key: crypto.randomUUID() },
+        },
+      );
+    await host.send("mutation ($id: ID!, $key: UUID!) { closeDialogue(id: $id, key: $key) { number } }", {
+      id,
+      key: crypto.randomUUID(),
+    });
+    await hall.page.getByText("Les protokollen").waitFor();
+    expect(await hall.page.getByText("Følg med og still spørsmål").count()).toBe(0);
+    await hall.page.getByText("Runden er avsluttet", { exact: false }).first().waitFor();
+    expect(await fits(hall.page)).toBe(true);
+    await hall.leave();
+  });
 });

@@ -26,7 +26,8 @@ interface Props {
 }
 
 export function AnswerForm({ asked, draft }: Props) {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
+  const { t: tDialogue } = useTranslation("dialogue");
   const { dialogueId, live } = useRoom();
   const { finish, selected } = useDesk();
   const { wordingOf, isPublishable, publicTextOf, forget } = useDesk().wordings;
@@ -88,9 +89,9 @@ export function AnswerForm({ asked, draft }: Props) {
         onChange={(next) => draft.set({ text: next, about: selected })}
         max={lengths.answer}
         rows={6}
-        refusal={isChecked && text.trim() === "" ? t("required") : undefined}
+        refusal={isChecked && text.trim() === "" ? tDialogue("required") : undefined}
       />
-      {text && <p className="saved-note">{t("savedHere")}</p>}
+      {text && <p className="saved-note">{tDialogue("savedHere")}</p>}
       {asked.length > 0 && (
         <Publish
           contents={contents}

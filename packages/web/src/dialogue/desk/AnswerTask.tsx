@@ -11,7 +11,7 @@ import { SubmissionActs } from "./SubmissionActs.tsx";
 
 /** One answer to one question or to several, to everyone at once. What is typed is the round's, whatever is ticked. */
 export function AnswerTask() {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
   const { dialogueId, live, submissions, may } = useRoom();
   const { selected } = useDesk();
   const draft = useDraft<AnswerDraft>(`answer.${dialogueId}`, noAnswer);

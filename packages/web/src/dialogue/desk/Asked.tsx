@@ -18,7 +18,8 @@ interface Props {
 
 /** A submission on the desk: the question as everyone will read it, and the asker's own words one press away. */
 export function Asked({ submission, isToBePublished = true }: Props) {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
+  const { t: tDialogue } = useTranslation("dialogue");
   const { live } = useRoom();
   const { wordingOf, reword } = useDesk().wordings;
   const nameOf = useSubmissionName();
@@ -50,7 +51,7 @@ export function Asked({ submission, isToBePublished = true }: Props) {
           onChange={(next) => reword(submission, next)}
           max={lengths.question}
           rows={3}
-          refusal={shown.trim() === "" ? t("required") : undefined}
+          refusal={shown.trim() === "" ? tDialogue("required") : undefined}
         />
       ) : (
         <p className="entry-text">{shown}</p>
@@ -77,7 +78,7 @@ export function Asked({ submission, isToBePublished = true }: Props) {
       )}
       {state === "PROPOSED" && proposedText && (
         <p className="panel-note">
-          {t("asked.proposed")} {t("quoted", { word: proposedText })}
+          {t("asked.proposed")} {tDialogue("quoted", { word: proposedText })}
         </p>
       )}
       <SettledNote submission={submission} isNews={state !== stateAtFirst} />

@@ -23,7 +23,8 @@ const blank = { title: "", text: "", about: "" };
 
 /** What the hosts want everyone to know without being asked. */
 export function ClarifyTask() {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
+  const { t: tDialogue } = useTranslation("dialogue");
   const { dialogueId, live } = useRoom();
   const { finish } = useDesk();
   const name = `clarify.${dialogueId}`;
@@ -50,7 +51,7 @@ export function ClarifyTask() {
         onChange={(next) => change({ text: next })}
         max={lengths.clarification}
         rows={7}
-        refusal={isChecked && text.trim() === "" ? t("required") : undefined}
+        refusal={isChecked && text.trim() === "" ? tDialogue("required") : undefined}
       />
       <EntryNumbers
         label={t("clarify.about")}

@@ -9,7 +9,7 @@ import { useDesk } from "./desk.ts";
 
 /** The way to end the round, among the page's actions: why not yet, where something still waits. */
 export function CloseRound() {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
   const { may, submissions, live } = useRoom();
   const { start } = useDesk();
   const id = useId();

@@ -14,7 +14,7 @@ const CloseDialogue = graphql(`
 
 /** Ends the round. The record stays readable; nothing can be added. */
 export function CloseTask() {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
   const { dialogueId, submissions } = useRoom();
   const { finish } = useDesk();
   const [close, state] = useAct(CloseDialogue, `close.${dialogueId}`);

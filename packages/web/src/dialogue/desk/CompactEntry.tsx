@@ -13,7 +13,8 @@ const correctable = ["opened", "answer", "clarification"];
 
 /** One entry in the desk's narrow record: enough to know it again, and to act on it. */
 export function CompactEntry({ read }: { read: ReadEntry }) {
-  const { t, i18n } = useTranslation("dialogue");
+  const { t, i18n } = useTranslation("desk");
+  const { t: tDialogue } = useTranslation("dialogue");
   const { live, may, submissions } = useRoom();
   const { start, answer } = useDesk();
   const { entry, number, text, wordings, answers } = read;
@@ -25,7 +26,7 @@ export function CompactEntry({ read }: { read: ReadEntry }) {
   return (
     <article id={id} className="compact" data-kind={entry.kind} aria-labelledby={`${id}-name`}>
       <h3 id={`${id}-name`} className="compact-name">
-        <EntryLink number={number} /> {entryName(entry, t)}
+        <EntryLink number={number} /> {entryName(entry, tDialogue)}
       </h3>
       <p className="entry-time">
         <time dateTime={entry.at}>{shortTime(entry.at, i18n.language)}</time>
@@ -37,7 +38,7 @@ export function CompactEntry({ read }: { read: ReadEntry }) {
       )}
       {wordings.length > 1 && (
         <p className="wordings-note" data-color="warning">
-          {t("entry.correctedBy")}{" "}
+          {tDialogue("entry.correctedBy")}{" "}
           <NumberLinks numbers={wordings.slice(1).map((wording) => wording.number)} />
         </p>
       )}

@@ -28,7 +28,8 @@ interface Correction {
 
 /** A new text for something published. The old one stays readable, with the reason. */
 export function CorrectTask({ number }: { number: number }) {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
+  const { t: tDialogue } = useTranslation("dialogue");
   const { dialogueId, live } = useRoom();
   const { finish } = useDesk();
   const { record } = live;
@@ -45,6 +46,7 @@ export function CorrectTask({ number }: { number: number }) {
 
   const isSame = text.trim() === now.trim();
   const correctedSince = (read?.wordings.at(-1)?.number ?? 0) > size;
+  const textFault = isSame ? t("correct.same") : text.trim() ? undefined : tDialogue("required");
   return (
     <div className="stack" data-gap="sm">
       <p className="panel-note">{t("correct.what")}</p>
@@ -71,9 +73,7 @@ export function CorrectTask({ number }: { number: number }) {
         onChange={(next) => change({ text: next })}
         max={lengths.answer}
         rows={6}
-        refusal={
-          isChecked && (text.trim() === "" || isSame) ? t(isSame ? "correct.same" : "required") : undefined
-        }
+        refusal={isChecked ? textFault : undefined}
       />
       {!isSame && (
         <div className="correct-diff">
@@ -88,7 +88,7 @@ export function CorrectTask({ number }: { number: number }) {
         onChange={(next) => change({ reason: next })}
         max={lengths.reason}
         rows={2}
-        refusal={isChecked && reason.trim() === "" ? t("required") : undefined}
+        refusal={isChecked && reason.trim() === "" ? tDialogue("required") : undefined}
       />
       <Publish
         contents={() => [{ kind: "correction", refersTo: [number], text, reason }]}

@@ -23,7 +23,8 @@ const blank: { ground: Ground | ""; about: string } = { ground: "", about: "" };
 
 /** Declined on a ground from a closed list: the asker sees it, and everyone sees that it happened. */
 export function DeclineTask({ submission }: { submission: Submission }) {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
+  const { t: tDialogue } = useTranslation("dialogue");
   const { live } = useRoom();
   const { finish } = useDesk();
   const { id, version } = submission;
@@ -52,8 +53,8 @@ export function DeclineTask({ submission }: { submission: Submission }) {
         refusal={isChecked && ground === "" ? t("decline.choose") : undefined}
         options={grounds.map((value) => ({
           value,
-          label: t(`grounds.${value}.name`),
-          description: t(`grounds.${value}.meaning`),
+          label: tDialogue(`grounds.${value}.name`),
+          description: tDialogue(`grounds.${value}.meaning`),
         }))}
       />
       <EntryNumbers

@@ -13,7 +13,7 @@ const panes: readonly Pane[] = ["queue", "work", "record"];
 
 /** The hosts' desk: what has come in, what is being written, what everyone has. */
 export function Desk() {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
   const { live, submissions } = useRoom();
   const { selected, pane, show } = useDesk();
   const counts: Record<Pane, number | null> = {
@@ -24,7 +24,7 @@ export function Desk() {
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would call three views a form */}
-      <div className="desk-tabs" role="group" aria-label={t("desk.panes")}>
+      <div className="desk-tabs" role="group" aria-label={t("panes")}>
         {panes.map((name) => (
           <button
             key={name}
@@ -33,7 +33,7 @@ export function Desk() {
             aria-pressed={pane === name}
             onClick={() => show(name)}
           >
-            {t(`desk.pane.${name}`)}
+            {t(`pane.${name}`)}
             {counts[name] !== null && <span className="desk-tab-count">{counts[name]}</span>}
           </button>
         ))}

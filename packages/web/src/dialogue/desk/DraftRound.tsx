@@ -24,7 +24,8 @@ const OpenDialogue = graphql(`
 
 /** A round that only its hosts see: as everyone will see it, and the button that makes it so. */
 export function DraftRound() {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
+  const { t: tDialogue } = useTranslation("dialogue");
   const { dialogue, dialogueId, may, lookAgain } = useRoom();
   const { finish } = useDesk();
   const say = useRefusalText();
@@ -61,7 +62,7 @@ export function DraftRound() {
           <About record={record} />
           <EntryList record={record} isPreview />
         </div>
-        <aside className="reading-beside" aria-label={t("beside")}>
+        <aside className="reading-beside" aria-label={tDialogue("beside")}>
           <Schedule record={record} isPreview />
         </aside>
       </div>

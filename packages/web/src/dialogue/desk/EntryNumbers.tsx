@@ -13,7 +13,8 @@ interface Props {
 
 /** Entries that something is about, by their numbers; says which of them there are not. */
 export function EntryNumbers({ label, value, onChange, isChecked }: Props) {
-  const { t, i18n } = useTranslation("dialogue");
+  const { t, i18n } = useTranslation("desk");
+  const { t: tDialogue } = useTranslation("dialogue");
   const { size } = useRoom().live.record;
   const read = readNumbers(value, size);
   const list = (words: readonly string[]) => new Intl.ListFormat(i18n.language).format(words);
@@ -23,7 +24,7 @@ export function EntryNumbers({ label, value, onChange, isChecked }: Props) {
     read.unreadable.length > 0 &&
       t("numbers.unreadable", {
         count: read.unreadable.length,
-        words: list(read.unreadable.map((word) => t("quoted", { word }))),
+        words: list(read.unreadable.map((word) => tDialogue("quoted", { word }))),
       }),
   ];
   return (

@@ -30,7 +30,8 @@ const blank: Extension = { dates: {}, reason: "" };
 
 /** Deadlines move only forward, and for everyone. */
 export function ExtendTask() {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
+  const { t: tDialogue } = useTranslation("dialogue");
   const { dialogueId, live } = useRoom();
   const { finish } = useDesk();
   const say = useRefusalText();
@@ -60,7 +61,7 @@ export function ExtendTask() {
       {movable.map((deadline) => (
         <DateTimeField
           key={deadline}
-          label={t(`deadline.${deadline}`)}
+          label={tDialogue(`deadline.${deadline}`)}
           value={dateOf(deadline)}
           onChange={(to) =>
             draft.set((before) => ({ ...before, dates: { ...before.dates, [deadline]: to } }))
@@ -76,7 +77,7 @@ export function ExtendTask() {
         onChange={(next) => draft.set((before) => ({ ...before, reason: next }))}
         max={lengths.reason}
         rows={2}
-        refusal={isChecked && reason.trim() === "" ? t("required") : undefined}
+        refusal={isChecked && reason.trim() === "" ? tDialogue("required") : undefined}
       />
       <Publish
         contents={() => [{ kind: "deadline", reason, ...moved }]}

@@ -8,7 +8,7 @@ import { useDesk } from "./desk.ts";
 
 /** Before a question is chosen: what there is to do, and the way back to what has been begun. */
 export function NothingChosen({ draft }: { draft: AnswerDraft }) {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
   const { submissions, live } = useRoom();
   const { select, start } = useDesk();
   const begun = submissions

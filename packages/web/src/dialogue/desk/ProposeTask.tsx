@@ -27,7 +27,7 @@ const ProposeWording = graphql(`
 
 /** Other words for the asker to accept or turn down; nothing is published by it. */
 export function ProposeTask({ submission }: { submission: Submission }) {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
   const { lookAgain } = useRoom();
   const { start, finish } = useDesk();
   const nameOf = useSubmissionName();

@@ -29,7 +29,7 @@ interface Props {
 
 /** Nothing becomes public without being seen first exactly as everyone will see it. */
 export function Publish({ contents, check, publish, state, label, confirmLabel, color, variant }: Props) {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
   const { live, lookAgain } = useRoom();
   const say = useRefusalText();
   /** How long the record was when the hosts last looked; null while the preview is closed. */

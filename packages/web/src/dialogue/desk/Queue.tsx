@@ -8,7 +8,7 @@ const views = ["open", "settled"] as const;
 
 /** What suppliers have sent in: the oldest first, because it has waited longest. */
 export function Queue() {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
   const { submissions, live } = useRoom();
   const [view, setView] = useState<(typeof views)[number]>("open");
   const open = submissions.filter(isOpen);

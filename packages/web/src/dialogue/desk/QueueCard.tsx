@@ -9,7 +9,7 @@ import { useSubmissionName } from "./submission-name.ts";
 
 /** One submission: press it to work on it, tick it to work on several together. */
 export function QueueCard({ submission }: { submission: Submission }) {
-  const { t, i18n } = useTranslation("dialogue");
+  const { t, i18n } = useTranslation("desk");
   const { live } = useRoom();
   const { selected, select, answer } = useDesk();
   const id = useId();

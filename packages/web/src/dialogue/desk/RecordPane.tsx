@@ -7,7 +7,8 @@ import { useDesk } from "./desk.ts";
 
 /** What everyone has, the newest first; from here the hosts clarify, correct and extend. */
 export function RecordPane() {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
+  const { t: tDialogue } = useTranslation("dialogue");
   const { live, may, dialogueId } = useRoom();
   const { start } = useDesk();
   const { record } = live;
@@ -16,15 +17,15 @@ export function RecordPane() {
     <section className="pane pane-record" aria-labelledby="record-heading">
       <div className="record-head">
         <h2 id="record-heading" className="ds-heading pane-heading" data-size="2xs">
-          {t("record.heading")}{" "}
-          <span className="record-count">{t("record.count", { count: record.size })}</span>
+          {tDialogue("record.heading")}{" "}
+          <span className="record-count">{tDialogue("record.count", { count: record.size })}</span>
         </h2>
         <span className="record-ways">
           <a className="ds-link" href={`/dialogues/${dialogueId}/record`}>
-            {t("record.plainShort")}
+            {tDialogue("record.plainShort")}
           </a>
           <a className="ds-link" href={`/dialogues/${dialogueId}/projector`}>
-            <MonitorIcon aria-hidden /> {t("record.projector")}
+            <MonitorIcon aria-hidden /> {tDialogue("record.projector")}
           </a>
         </span>
       </div>

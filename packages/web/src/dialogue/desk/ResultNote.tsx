@@ -7,7 +7,7 @@ import { useDesk } from "./desk.ts";
 
 /** What an act led to, where it was done: said aloud, and there for whoever pressed a button that is gone. */
 export function ResultNote() {
-  const { t, i18n } = useTranslation("dialogue");
+  const { t, i18n } = useTranslation("desk");
   const { live } = useRoom();
   const { result } = useDesk();
   const numbers = result?.kind === "published" ? result.numbers : [];

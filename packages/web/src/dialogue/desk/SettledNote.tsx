@@ -13,7 +13,8 @@ interface Props {
 
 /** What has become of a submission, and in which entry; told aloud where another host, or the asker, was quicker. */
 export function SettledNote({ submission, isNews }: Props) {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
+  const { t: tDialogue } = useTranslation("dialogue");
   const { live } = useRoom();
   const { state, number, declinedOn } = submission;
   if (state === "RECEIVED" || state === "PROPOSED" || state === "AGREED") return null;
@@ -25,7 +26,7 @@ export function SettledNote({ submission, isNews }: Props) {
     <>
       {what} {entry && <EntryLink number={entry} />}
       {declinedOn &&
-        `. ${t("settled.ground", { ground: t(`grounds.${fromDeclineGround(declinedOn)}.name`) })}`}
+        `. ${t("settled.ground", { ground: tDialogue(`grounds.${fromDeclineGround(declinedOn)}.name`) })}`}
     </>
   );
   return isNews ? <News>{told}</News> : <p className="panel-note">{told}</p>;

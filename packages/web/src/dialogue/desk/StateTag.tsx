@@ -24,11 +24,11 @@ const looks: Record<SubmissionState, { color: TagColor; icon: ReactNode }> = {
 
 /** Where a submission stands, for the hosts: an icon and a word. */
 export function StateTag({ submission: { state, number } }: { submission: Submission }) {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
   return (
     <Tag {...looks[state]}>
       {number !== null && `#${number} `}
-      {t(`deskState.${state}`)}
+      {t(`state.${state}`)}
     </Tag>
   );
 }

@@ -16,7 +16,7 @@ const PublishQuestion = graphql(`
 
 /** What else can be done with one question than answer it. */
 export function SubmissionActs({ asked }: { asked: readonly Submission[] }) {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
   const { may } = useRoom();
   const { start } = useDesk();
   const [only, ...others] = asked;
@@ -51,7 +51,7 @@ export function SubmissionActs({ asked }: { asked: readonly Submission[] }) {
 
 /** The question now, the answer later. */
 function PublishFirst({ submission }: { submission: Submission }) {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
   const { finish } = useDesk();
   const { wordingOf, isPublishable, publicTextOf, forget } = useDesk().wordings;
   const [publishQuestion, state] = useAct(PublishQuestion, `question.${submission.id}`);

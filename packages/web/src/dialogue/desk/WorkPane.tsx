@@ -18,7 +18,7 @@ import { workName } from "./work-name.ts";
 
 /** The middle of the desk: one task at a time. */
 export function WorkPane() {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
   const { task, selected, started } = useDesk();
   const { submissions } = useRoom();
   const heading = useRef<HTMLHeadingElement>(null);

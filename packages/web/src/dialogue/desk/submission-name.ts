@@ -4,7 +4,7 @@ import type { Submission } from "../submissions.ts";
 
 /** "Supplier B, no. 4": how hosts tell submissions apart, without knowing who asks. */
 export function useSubmissionName(): (submission: Pick<Submission, "askerLabel" | "ordinal">) => string {
-  const { t } = useTranslation("dialogue");
+  const { t } = useTranslation("desk");
   return ({ askerLabel, ordinal }) => t("queue.name", { label: askerLabel ?? "?", ordinal });
 }
 

@@ -48,6 +48,7 @@ function Remaining({ record }: { record: DialogueRecord }) {
 
 function SessionState({ record }: { record: DialogueRecord }) {
   const { t } = useTranslation("session");
+  const now = useServerNow();
   const session = currentSession(record.sessions);
   if (session?.state === "under-way" && session.startedAt) {
     return (
@@ -63,7 +64,8 @@ function SessionState({ record }: { record: DialogueRecord }) {
     return (
       <p className="projector-session" data-color="neutral">
         <span>
-          {t("projector.nextSession")} <Time at={session.startsAt} style="dateTimeShort" />
+          {t(Date.parse(session.startsAt) <= now ? "nextLate" : "next")}{" "}
+          <Time at={session.startsAt} style="dateTimeShort" />
         </span>
       </p>
     );

@@ -1,9 +1,10 @@
-import { type DialogueRecord } from "@samtidig/ledger";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import { LiveRegions } from "../../live/LiveRegions.tsx";
 import type { Status } from "../../live/status.ts";
 import { goOn, useRecord } from "../../live/use-record.ts";
+import { useSpoken } from "../use-spoken.ts";
 import { useTabTitle } from "../use-tab-title.ts";
 import { Beside } from "./Beside.tsx";
 import { Foot } from "./Foot.tsx";
@@ -25,6 +26,7 @@ function Projector({ id }: { id: string }) {
   const { record, isMissing, status } = live;
   const title = record.title ?? t("projector.title");
   useTabTitle(title, live);
+  const spoken = useSpoken(live);
   useScreenAwake();
   useGoingOn(status);
   if (record.size === 0) {
@@ -42,16 +44,13 @@ function Projector({ id }: { id: string }) {
       </main>
     );
   }
-  return <Screen id={id} record={record} status={status} />;
-}
-
-function Screen({ id, record, status }: { id: string; record: DialogueRecord; status: Status }) {
   return (
     <main className="projector">
+      <LiveRegions {...spoken} />
       <Head record={record} status={status} />
       <Stage record={record} />
-      <Beside dialogueId={id} record={record} />
       <Foot record={record} />
+      <Beside dialogueId={id} record={record} />
     </main>
   );
 }

@@ -1,65 +1,65 @@
 import type { DialogueRecord, ReadEntry } from "@samtidig/ledger";
+import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Time } from "../../ui/Time.tsx";
 import { Fitted } from "./Fitted.tsx";
-import { showingOf } from "./showing.ts";
+import { type Showing, showingOf } from "./showing.ts";
+import { type Said, useFits } from "./use-fits.ts";
 
 /** The newest question with its answer; before there is one, what the round is about. */
 export function Stage({ record }: { record: DialogueRecord }) {
   const { t } = useTranslation("session");
-  const showing = showingOf(record);
-  const lang = record.language ?? undefined;
-  if (!showing) {
-    return (
-      <section className="projector-stage" aria-labelledby="stage-heading">
-        <h2 id="stage-heading" className="projector-label">
-          {t("projector.invitation")}
-        </h2>
-        <Fitted
-          text={record.invitation ?? t("projector.removed")}
-          lang={lang}
-          rest={t("projector.restInvitation")}
-        />
-      </section>
-    );
-  }
-  const { questions, answer } = showing;
-  const [question, ...others] = questions;
-  const text = (read: ReadEntry) => read.text ?? t("projector.removed");
+  const stage = useRef<HTMLElement>(null);
+  const showing = useMemo(() => showingOf(record), [record]);
+  const texts = useMemo((): readonly Said[] => {
+    const said = (read: ReadEntry) => read.text ?? t("projector.removed");
+    const restOf = (read: ReadEntry) => t("projector.rest", { number: read.number });
+    const restInRecord = t("projector.restInRecord");
+    if (!showing) return [{ text: record.invitation ?? t("projector.removed"), rest: restInRecord }];
+    const { questions, answer } = showing;
+    const [question, ...others] = questions;
+    const asked =
+      others.length === 0
+        ? { text: said(question), rest: restOf(question) }
+        : { text: questions.map((it) => `#${it.number} ${said(it)}`).join("\n"), rest: restInRecord };
+    return answer ? [asked, { text: said(answer), rest: restOf(answer) }] : [asked];
+  }, [record, showing, t]);
+  const fits = useFits(stage, texts);
+  const fitted = (place: number) => (
+    <Fitted fit={fits[place]} rest={texts[place]?.rest} lang={record.language ?? undefined} />
+  );
   return (
-    <section className="projector-stage" aria-labelledby="stage-heading" data-waits={!answer || undefined}>
+    <section
+      ref={stage}
+      className="projector-stage"
+      aria-labelledby="stage-heading"
+      data-waits={(showing && !showing.answer) || undefined}
+    >
       <h2 id="stage-heading" className="projector-label">
-        <Place read={question} /> {t("projector.question")}
-        {others.length > 0 && (
-          <span className="projector-note">
-            {" "}
-            {t("projector.others", { numbers: others.map(({ number }) => `#${number}`).join(", ") })}
-          </span>
-        )}
+        {showing ? <Asked questions={showing.questions} /> : t("projector.invitation")}
       </h2>
-      <Fitted
-        key={question.number}
-        text={text(question)}
-        lang={lang}
-        rest={t("projector.rest", { number: question.number })}
-        {...(answer && { share: 0.36 })}
-      />
-      {answer ? (
+      {fitted(0)}
+      {showing?.answer && (
         <>
           <h2 className="projector-label" data-kind="answer">
-            <Place read={answer} /> {t("projector.answer")}
+            <Place read={showing.answer} /> {t("projector.answer")}
           </h2>
-          <Fitted
-            key={answer.number}
-            text={text(answer)}
-            lang={lang}
-            rest={t("projector.rest", { number: answer.number })}
-          />
+          {fitted(1)}
         </>
-      ) : (
-        <p className="projector-waits">{t("projector.waits")}</p>
       )}
+      {showing && !showing.answer && <p className="projector-waits">{t("projector.waits")}</p>}
     </section>
+  );
+}
+
+/** Which question it is; of several, how many: their numbers stand before their words. */
+function Asked({ questions: [question, ...others] }: Pick<Showing, "questions">) {
+  const { t } = useTranslation("session");
+  return (
+    <>
+      {others.length === 0 && <Place read={question} />}{" "}
+      {t("projector.questions", { count: others.length + 1 })}
+    </>
   );
 }
 
@@ -71,7 +71,11 @@ function Place({ read }: { read: ReadEntry }) {
     <>
       <strong className="projector-number">#{read.number}</strong>
       <span className="projector-note projector-at">
-        {mended.length > 0 && `${t("entry.correctedBy")} ${mended.join(", ")} · `}
+        {mended.length > 0 && (
+          <span className="projector-mended">
+            {t("entry.correctedBy")} {mended.join(", ")}
+          </span>
+        )}
         <Time at={read.entry.at} style="dateTimeShort" />
       </span>
     </>

@@ -5,13 +5,19 @@ export interface Fit {
   readonly isWhole: boolean;
 }
 
-const steps = 4;
+/** A text, and how high it is when it is shown so; with whatever is shown beside a text that is not whole. */
+export interface Measured {
+  readonly text: string;
+  readonly height: (fit: Fit) => number;
+}
 
-/**
- * The largest type in which a text fits; in the smallest, as many words of it as there is room for. `fits` tells
- * whether it has room, with whatever is shown beside a text that is not whole.
- */
-export function fitText(text: string, fits: (fit: Fit) => boolean): Fit {
+const steps = 4;
+/** Of the room: what a question has however long its answer is. */
+const shareOfQuestion = 0.36;
+
+/** The largest type in which a text has room; in the smallest, as many words of it as there is room for. */
+export function fitText({ text, height }: Measured, room: number): Fit {
+  const fits = (fit: Fit) => height(fit) <= room;
   for (let step = 0; step < steps; step += 1) {
     const whole = { step, text, isWhole: true };
     if (fits(whole)) return whole;
@@ -28,4 +34,11 @@ export function fitText(text: string, fits: (fit: Fit) => boolean): Fit {
     else tooMany = middle;
   }
   return begun(fitting);
+}
+
+/** A question over its answer: most of the room is the answer's, and neither is cut where the other leaves room. */
+export function fitBoth(question: Measured, answer: Measured, room: number): readonly [Fit, Fit] {
+  const claimed = answer.height(fitText(answer, room * (1 - shareOfQuestion)));
+  const asked = fitText(question, room - claimed);
+  return [asked, fitText(answer, room - question.height(asked))];
 }

@@ -1,5 +1,6 @@
 import { app } from "./app.ts";
 import { client } from "./client.ts";
+import { desk } from "./desk.ts";
 import { dialogue } from "./dialogue.ts";
 import { dialogueNew } from "./dialogue-new.ts";
 import { front } from "./front.ts";
@@ -10,4 +11,16 @@ import { session } from "./session.ts";
 import { ui } from "./ui.ts";
 
 /** Loaded in one piece when the language is chosen. */
-export const all = { app, client, dialogue, dialogueNew, front, live, needs, organisations, session, ui };
+export const all = {
+  app,
+  client,
+  desk,
+  dialogue,
+  dialogueNew,
+  front,
+  live,
+  needs,
+  organisations,
+  session,
+  ui,
+};
