@@ -31,6 +31,7 @@ import { notify } from "./log/wake-up.ts";
 import type { Measures } from "./measures.ts";
 import { Dialogue } from "./records/dialogue.ts";
 import type { Entry } from "./records/entry.ts";
+import { Redaction } from "./records/redaction.ts";
 import { Submission } from "./records/submission.ts";
 import { Refusal } from "./refusal.ts";
 import type { Clock } from "./store/clock.ts";
@@ -333,6 +334,8 @@ export class Context {
     for (const row of rows) {
       if (row instanceof Dialogue) await this.services.rooms.advance(row.id, row.size);
       if (row instanceof Submission && row.number !== null)
+        await this.services.rooms.advance(row.dialogueId, row.number);
+      if (row instanceof Redaction && row.number !== null)
         await this.services.rooms.advance(row.dialogueId, row.number);
     }
   }

@@ -62,7 +62,7 @@ export class ReadyAnswers {
     if (!id || !isUuid(id)) return null;
     const size = await this.sizeOf(id.toLowerCase());
     if (size === 0) return null;
-    const key = `answer ${id} ${size} ${JSON.stringify([body.query, body.operationName, body.variables])}`;
+    const key = `${id.toLowerCase()} answer ${size} ${JSON.stringify([id, body.query, body.operationName, body.variables])}`;
     const made = await this.services.shelf.get(
       key,
       () => this.make(document, body),

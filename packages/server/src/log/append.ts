@@ -8,6 +8,7 @@ import {
   grow,
   openDisclosure,
   type Place,
+  readRecord,
   root,
   type Seat,
   saltLength,
@@ -22,7 +23,8 @@ import { Head } from "../records/head.ts";
 import { Refusal } from "../refusal.ts";
 import type { Clock } from "../store/clock.ts";
 import { projection } from "./projection.ts";
-import { entryOf } from "./read.ts";
+import { entryOf, readWhole } from "./read.ts";
+import { takeAway } from "./take-away.ts";
 import { notify } from "./wake-up.ts";
 
 /** What is to be published: the content of an entry and the seat that speaks. */
@@ -66,7 +68,12 @@ export async function append(
   });
 
   await insert(manager, dialogue.id, at, written);
-  const changes = { ...projection(written.map(({ place }) => place)), size: edge.size };
+  const places = written.map(({ place }) => place);
+  const changes = {
+    ...projection(places),
+    ...(await takenAway(manager, dialogue.id, places)),
+    size: edge.size,
+  };
   await manager.update(Dialogue, dialogue.id, changes);
   Object.assign(dialogue, changes);
   await notify(manager, dialogue.id, dialogue.size);
@@ -126,6 +133,19 @@ function write(place: Content & Place, field = "entry"): WrittenEntry {
     if (failure instanceof RangeError) throw new Refusal("TOO_LONG", { field });
     throw failure;
   }
+}
+
+/** What redactions name is gone, from what the record serves and from the round's row. */
+async function takenAway(
+  manager: EntityManager,
+  dialogueId: string,
+  places: readonly (Content & Place)[],
+): Promise<Partial<Pick<Dialogue, "title" | "invitation">>> {
+  const redactions = places.filter((place) => place.kind === "redaction");
+  if (redactions.length === 0) return {};
+  for (const redaction of redactions) await takeAway(manager, dialogueId, redaction);
+  const { title, invitation } = readRecord((await readWhole(manager, dialogueId)).map(({ said }) => said));
+  return { title: title ?? "", invitation };
 }
 
 async function insert(
