@@ -23,6 +23,7 @@ import { append, demandFits, type Said } from "./log/append.ts";
 import type { Measures } from "./measures.ts";
 import { Dialogue } from "./records/dialogue.ts";
 import type { Entry } from "./records/entry.ts";
+import { Redaction } from "./records/redaction.ts";
 import type { Seat } from "./records/seat.ts";
 import { Submission } from "./records/submission.ts";
 import { Refusal } from "./refusal.ts";
@@ -335,6 +336,8 @@ export class Context {
     for (const row of rows) {
       if (row instanceof Dialogue) await this.services.rooms.advance(row.id, row.size);
       if (row instanceof Submission && row.number !== null)
+        await this.services.rooms.advance(row.dialogueId, row.number);
+      if (row instanceof Redaction && row.number !== null)
         await this.services.rooms.advance(row.dialogueId, row.number);
     }
   }

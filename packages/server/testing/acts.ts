@@ -17,6 +17,7 @@ export interface SeenEntry {
   refersTo: number[];
   deadlines: Record<string, string | null> | null;
   session: Record<string, string | null> | null;
+  redaction: { fields: string[]; level: string } | null;
   isDemonstration: boolean;
   leaf: string;
   disclosures: string[];
@@ -42,7 +43,7 @@ export interface SeenSubmission {
 
 /** Every field of an entry, so that two readers can be compared in all they see. */
 export const entryFields = `dialogueId number kind at by title text reason ground refersTo
-  deadlines { opensAt questionsUntil answersBy closesAt } session { step startsAt endsAt address } isDemonstration leaf disclosures head { size root note }`;
+  deadlines { opensAt questionsUntil answersBy closesAt } session { step startsAt endsAt address } redaction { fields level } isDemonstration leaf disclosures head { size root note }`;
 
 export const submissionFields = `id dialogueId ordinal askerLabel refersTo text mayReword proposedText agreedText
   state version receivedAt number declinedOn`;
@@ -74,6 +75,27 @@ export const publishQuestion = withInput("publishQuestion", entryFields);
 export const publishAnswer = withInput("publishAnswer", entryFields);
 export const publishClarification = withInput("publishClarification", entryFields);
 export const correctEntry = withInput("correctEntry", entryFields);
+export const redactionFields = `id numbers fields ground level reason state proposedAt isMine number withheld
+  proposedBy { name }`;
+
+export const proposeRedaction = (input: Input) =>
+  withInput(
+    "proposeRedaction",
+    redactionFields,
+  )({
+    numbers: [1],
+    fields: ["text"],
+    ground: "PERSONAL_DATA",
+    level: "ERASED",
+    reason: "Et navn sto her.",
+    ...input,
+  });
+
+export const redactEntry = (id: string, key: string = randomUUID()): Operation => [
+  `mutation ($id: ID!, $key: UUID!) { redactEntry(id: $id, key: $key) { ${entryFields} } }`,
+  { id, key },
+];
+
 export const extendDeadline = withInput("extendDeadline", entryFields);
 
 export const openDialogue = (id: string, key: string = randomUUID()): Operation => [

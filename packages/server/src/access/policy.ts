@@ -47,6 +47,10 @@ export const policy = {
   START_SESSION: hosts,
   END_SESSION: hosts,
   CANCEL_SESSION: hosts,
+  PROPOSE_REDACTION: hostOwners,
+  /** By somebody else than whoever proposed it. */
+  REDACT_ENTRY: ["operator", ...hosts],
+  WITHDRAW_REDACTION: hosts,
   COUNT_CONNECTIONS: hosts,
 } as const satisfies Record<string, readonly Standing[]>;
 

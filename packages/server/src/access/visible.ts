@@ -7,6 +7,7 @@ import { MemberRole, Membership } from "../records/membership.ts";
 import { Need } from "../records/need.ts";
 import { Organisation } from "../records/organisation.ts";
 import { Person } from "../records/person.ts";
+import { Redaction } from "../records/redaction.ts";
 import { Seat } from "../records/seat.ts";
 import { SignIn } from "../records/sign-in.ts";
 import { SignInCode } from "../records/sign-in-code.ts";
@@ -72,6 +73,8 @@ const lines = new Map<unknown, Line>([
   [Head, nobody],
   // Measured of what everyone was sent; the count in it is shown to hosts alone (dialogue/spreads.resolver.ts).
   [Spread, () => isInVisibleDialogue('it."dialogueId"')],
+  // What is proposed to be taken away, and who proposes it, is the hosts' and the operators' to know.
+  [Redaction, ({ isOperator }) => (isOperator ? "true" : isHostedByMe('it."dialogueId"'))],
   [SignInCode, nobody],
   [SignIn, nobody],
   [UsedKey, nobody],

@@ -29,6 +29,8 @@ export type RoundAction =
   | "START_SESSION"
   | "END_SESSION"
   | "CANCEL_SESSION"
+  | "PROPOSE_REDACTION"
+  | "REDACT_ENTRY"
   | "CLOSE_DIALOGUE";
 
 const beforeOpening: readonly RoundAction[] = [
@@ -41,6 +43,9 @@ const beforeOpening: readonly RoundAction[] = [
   "CLOSE_DIALOGUE",
 ];
 
+/** After a closing entry only a redaction may follow (log.md). */
+const afterClosing: readonly RoundAction[] = ["PROPOSE_REDACTION", "REDACT_ENTRY"];
+
 /** Why an action cannot be done in this round now, or null (I-15: deadlines are inclusive to the second). */
 export function refusalOf(action: RoundAction, dialogue: Timed, now: Date): Refusal | null {
   const phase = phaseOf(dialogue, now);
@@ -48,6 +53,7 @@ export function refusalOf(action: RoundAction, dialogue: Timed, now: Date): Refu
     return phase === "DRAFT" ? passedDeadline(dialogue, now) : new Refusal("WRONG_STATE", { state: phase });
   }
   if (phase === "DRAFT") return new Refusal("WRONG_STATE", { state: phase });
+  if (afterClosing.includes(action)) return null;
   if (phase === "CLOSED") return new Refusal("DIALOGUE_CLOSED");
   if (phase === "PLANNED" && !beforeOpening.includes(action)) {
     return new Refusal("NOT_YET_OPEN", { opensAt: dialogue.opensAt?.toISOString() ?? null });

@@ -12,11 +12,13 @@ import {
   extendDeadline,
   type Operation,
   openDialogue,
+  proposeRedaction,
   proposeWording,
   publishAnswer,
   publishClarification,
   publishQuestion,
   readDialogue,
+  redactEntry,
   startSession,
   takeSeat,
 } from "../../testing/acts.ts";
@@ -49,10 +51,12 @@ const operations: Record<Action, (stage: Stage) => Operation> = {
   START_SESSION: ({ id, session }) => startSession({ dialogueId: id, session }),
   END_SESSION: ({ id }) => endSession(id),
   CANCEL_SESSION: ({ id, session }) => cancelSession({ dialogueId: id, session: session ?? 1 }),
+  PROPOSE_REDACTION: ({ id }) => proposeRedaction({ dialogueId: id }),
+  REDACT_ENTRY: () => redactEntry(none),
   CLOSE_DIALOGUE: ({ id }) => closeDialogue(id),
 };
 
-const publishing = "PUBLISH_CLARIFICATION CORRECT_ENTRY EXTEND_DEADLINE";
+const publishing = "PUBLISH_CLARIFICATION CORRECT_ENTRY EXTEND_DEADLINE PROPOSE_REDACTION";
 const onSubmissions = "PROPOSE_WORDING DECLINE_SUBMISSION";
 const plans = "ANNOUNCE_SESSION";
 const sessions = `${plans} START_SESSION`;
@@ -69,7 +73,7 @@ const expected: Record<string, Record<string, string>> = {
     host: hostOpen,
   },
   late: { candidate: "TAKE_SEAT", hostMember: `${onSubmissions} ${sessions}`, host: hostOpen },
-  closed: {},
+  closed: { host: "PROPOSE_REDACTION" },
 };
 
 describe("viewerMay", () => {

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { costs } from "../cost.ts";
 import type { Dialogue } from "../records/dialogue.ts";
 import { Organisation } from "../records/organisation.ts";
+import { Redaction } from "../records/redaction.ts";
 import { SeatKind } from "../records/seat.ts";
 import { Submission } from "../records/submission.ts";
 import { Action } from "./action.ts";
@@ -37,8 +38,21 @@ async function heldUp(ctx: Context, dialogue: Dialogue, action: Action): Promise
   }
   if (action === Action.CANCEL_SESSION)
     return (await sessionsIn(ctx, dialogue)).every(({ state }) => state !== "announced");
+  if (action === Action.REDACT_ENTRY) {
+    const isThere = await ctx.together(redactableAmong, dialogue.id, (ids) => redactableAmong(ctx, ids));
+    return isThere === null;
+  }
   if (action !== Action.CLOSE_DIALOGUE) return false;
   return (await ctx.together(unsettledAmong, dialogue.id, (ids) => unsettledAmong(ctx, ids))) ?? false;
+}
+
+/** Those of some rounds in which somebody else has proposed a redaction. */
+async function redactableAmong(ctx: Context, dialogueIds: readonly string[]): Promise<Map<string, true>> {
+  const proposed = await ctx.list(Redaction, (it) =>
+    it.andWhere(`it."dialogueId" = ANY(:dialogueIds) AND it.state = 'PROPOSED'`, { dialogueIds }),
+  );
+  const byOthers = proposed.filter(({ proposedById }) => proposedById !== ctx.viewer.person?.id);
+  return new Map(byOthers.map(({ dialogueId }) => [dialogueId, true]));
 }
 
 /** Those of some rounds in which a submission is unsettled, whoever may see it. */

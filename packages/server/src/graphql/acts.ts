@@ -8,6 +8,7 @@ import { Dialogue } from "../records/dialogue.ts";
 import { Entry } from "../records/entry.ts";
 import { Need } from "../records/need.ts";
 import { Organisation } from "../records/organisation.ts";
+import { Redaction } from "../records/redaction.ts";
 import { Submission } from "../records/submission.ts";
 import { type Outcome, UsedKey } from "../records/used-key.ts";
 import { Refusal } from "../refusal.ts";
@@ -57,7 +58,8 @@ async function once(
     .execute();
   if ((inserted.raw as unknown[]).length === 0) {
     const used = await ctx.manager.findOneByOrFail(UsedKey, place);
-    if (used.inputHash !== inputHash) throw new Refusal("KEY_REUSED", { field: "key" });
+    if (used.inputHash !== null && used.inputHash !== inputHash)
+      throw new Refusal("KEY_REUSED", { field: "key" });
     // The first try may have given the viewer what is to be read again: an organisation just registered.
     await ctx.refreshViewer();
     return readAgain(ctx, used.outcome);
@@ -94,7 +96,13 @@ function withoutNulls(_field: string, value: unknown): unknown {
   return value === null ? undefined : value;
 }
 
-const nouns: Record<string, ObjectType<{ id: string }>> = { Organisation, Need, Dialogue, Submission };
+const nouns: Record<string, ObjectType<{ id: string }>> = {
+  Organisation,
+  Need,
+  Dialogue,
+  Submission,
+  Redaction,
+};
 
 function outcomeOf(result: unknown): Outcome {
   const entries = (Array.isArray(result) ? result : [result]).filter((item) => item instanceof Entry);

@@ -47,7 +47,7 @@ describe("the API", () => {
       }
     };
     visit("Entry");
-    expect([...reached].sort()).toEqual(["Deadlines", "Entry", "EntrySession", "Head"]);
+    expect([...reached].sort()).toEqual(["Deadlines", "Entry", "EntryRedaction", "EntrySession", "Head"]);
   });
 
   it("[A23] [I-2] [I-4] and no field of those types has a resolver of its own", async () => {

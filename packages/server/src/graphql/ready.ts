@@ -65,7 +65,7 @@ export class ReadyAnswers {
     const size = await this.sizeOf(id.toLowerCase());
     if (size === 0) return null;
     const made = await this.services.shelf.get(
-      `answer ${id} ${size} ${text}`,
+      `${id.toLowerCase()} answer ${size} ${text}`,
       () => this.make(document, body),
       ({ answer }) => answer?.bytes.length ?? 1,
     );

@@ -5,6 +5,7 @@ import { DemoResolver } from "../demo/demo.resolver.ts";
 import { ActsResolver } from "../dialogue/acts.resolver.ts";
 import { DialoguesOfNeedResolver, DialoguesResolver } from "../dialogue/dialogues.resolver.ts";
 import { LiveResolver } from "../dialogue/live.resolver.ts";
+import { RedactionsOfDialogueResolver, RedactionsResolver } from "../dialogue/redactions.resolver.ts";
 import { SeatsResolver, SubmissionsResolver } from "../dialogue/seats.resolver.ts";
 import { SessionsResolver } from "../dialogue/sessions.resolver.ts";
 import { SpreadsResolver } from "../dialogue/spreads.resolver.ts";
@@ -30,6 +31,8 @@ export async function makeSchema(): Promise<GraphQLSchema> {
       SubmissionsResolver,
       ActsResolver,
       SessionsResolver,
+      RedactionsResolver,
+      RedactionsOfDialogueResolver,
       LiveResolver,
       SpreadsResolver,
       RefusalsResolver,

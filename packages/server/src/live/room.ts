@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Entry } from "../records/entry.ts";
+import { type Entry, EntryKind } from "../records/entry.ts";
 import { Answers, type Selection } from "./answers.ts";
 import type { Lane } from "./lane.ts";
 import type { Framing } from "./outlet.ts";
@@ -190,11 +190,22 @@ export class Room implements Pages {
   private async release(entries: readonly Entry[]): Promise<void> {
     const [first] = entries;
     if (!first) throw new Error(`the record of ${this.dialogueId} ends at ${this.released}, before its size`);
+    // By now the database has not what they take away.
+    const tail = entries.some(({ kind }) => kind === EntryKind.REDACTION) ? await this.readTail() : null;
     await Promise.all([...this.answersOf.values()].map((answers) => answers.prepare(entries)));
     // From here on nothing waits: what is pushed and what can be read move in the same tick.
+    if (tail) {
+      this.tail = tail;
+      this.shelf.drop(this.dialogueId);
+    }
     this.keep(entries);
     this.push(first.number);
     this.wake();
+  }
+
+  private async readTail(): Promise<readonly Entry[]> {
+    const before = this.unfinished * pageLength;
+    return this.released === before ? [] : this.read(this.dialogueId, before, this.released - before);
   }
 
   private push(first: number): void {

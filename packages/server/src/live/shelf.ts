@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 const mebibyte = 1024 * 1024;
 
 /**
- * What is published once and never changes, kept ready while there is room for it. Several who ask for the same at the
+ * What is published once and never changes, kept ready while there is room for it. Keys begin with the round's id. Several who ask for the same at the
  * same time wait for one making.
  */
 export class Shelf {
@@ -21,10 +21,16 @@ export class Shelf {
     this.underWay.set(key, making);
     try {
       const made = await making;
-      this.kept.set(key, made, { size: bytesOf(made) + key.length });
+      if (this.underWay.get(key) === making) this.kept.set(key, made, { size: bytesOf(made) + key.length });
       return made;
     } finally {
-      this.underWay.delete(key);
+      if (this.underWay.get(key) === making) this.underWay.delete(key);
     }
+  }
+
+  /** Something of this round is not to be shown any more: nothing of it is kept, nor what is being made of it. */
+  drop(dialogueId: string): void {
+    for (const kept of [this.kept, this.underWay])
+      for (const key of [...kept.keys()]) if (key.startsWith(`${dialogueId} `)) kept.delete(key);
   }
 }

@@ -8,6 +8,7 @@ import {
   grow,
   openDisclosure,
   type Place,
+  readRecord,
   root,
   type Seat,
   saltLength,
@@ -21,7 +22,8 @@ import { Refusal } from "../refusal.ts";
 import type { Clock } from "../store/clock.ts";
 import { type End, lockEnd } from "./end.ts";
 import { type Projection, projection } from "./projection.ts";
-import { entryOf } from "./read.ts";
+import { entryOf, readWhole } from "./read.ts";
+import { takeAway } from "./take-away.ts";
 import { channel, wakeUp } from "./wake-up.ts";
 
 /** What is to be published: the content of an entry and the seat that speaks. */
@@ -66,7 +68,12 @@ export async function append(
     return { place, entry, edge };
   });
 
-  const changes = { ...projection(written.map(({ place }) => place)), size: edge.size };
+  const places = written.map(({ place }) => place);
+  const changes = {
+    ...projection(places),
+    ...(await takenAway(manager, dialogue.id, places)),
+    size: edge.size,
+  };
   await store(manager, dialogue.id, at, written, changes);
   Object.assign(dialogue, changes);
   return written.map(({ place, entry, edge }) =>
@@ -103,6 +110,19 @@ function write(place: Content & Place, field = "entry"): WrittenEntry {
     if (failure instanceof RangeError) throw new Refusal("TOO_LONG", { field });
     throw failure;
   }
+}
+
+/** What redactions name is gone, from what the record serves and from the round's row. */
+async function takenAway(
+  manager: EntityManager,
+  dialogueId: string,
+  places: readonly (Content & Place)[],
+): Promise<Pick<Projection, "title" | "invitation">> {
+  const redactions = places.filter((place) => place.kind === "redaction");
+  if (redactions.length === 0) return {};
+  for (const redaction of redactions) await takeAway(manager, dialogueId, redaction);
+  const { title, invitation } = readRecord((await readWhole(manager, dialogueId)).map(({ said }) => said));
+  return { title: title ?? "", invitation };
 }
 
 /** Everything that a publish leaves behind, and the wake-up, in one statement. */

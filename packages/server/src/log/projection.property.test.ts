@@ -10,12 +10,14 @@ import {
   declineSubmission,
   extendDeadline,
   type Operation,
+  proposeRedaction,
   proposeWording,
   publishAnswer,
   publishClarification,
   publishQuestion,
   readDialogue,
   readSubmissions,
+  redactEntry,
   type SeenSubmission,
   withdrawSubmission,
 } from "../../testing/acts.ts";
@@ -38,6 +40,8 @@ const kinds = [
   "correct",
   "correctInvitation",
   "extend",
+  "redact",
+  "redactCorrection",
   "wait",
 ] as const;
 
@@ -72,8 +76,17 @@ describe("the round's row", () => {
         extendDeadline({ dialogueId: id, [field]: ahead((1 + (draw % 30)) * dayMs), reason: "Mer tid" }),
       ];
     }
+    if (kind === "redact" || kind === "redactCorrection") {
+      const numbers = [kind === "redact" ? 1 + (draw % 2) * (size - 1) : 1 + (draw % size)];
+      const fields = draw % 3 === 0 ? ["title"] : ["text"];
+      const proposed = await use.world
+        .as("host")
+        .send<{ id: string }>(...proposeRedaction({ dialogueId: id, numbers, fields }))
+        .catch(() => null);
+      return proposed && ["hostMember", redactEntry(proposed.id)];
+    }
     if (!submission) return null;
-    const asker = Number(submission.text.slice("Nr. ".length)) % 2 ? "supplierA" : "supplierB";
+    const asker = Number(submission.text.slice("Nr. ".length) || "0") % 2 ? "supplierA" : "supplierB";
     if (kind === "propose") return ["host", proposeWording(submission.id, text)];
     if (kind === "accept") return [asker, acceptWording(submission.id, submission.version)];
     if (kind === "withdraw") return [asker, withdrawSubmission(submission.id)];
@@ -148,7 +161,7 @@ describe("the round's row", () => {
             ),
             closedAt: row.closedAt?.toISOString() ?? null,
           }).toEqual({
-            title: record.title,
+            title: record.title ?? "",
             invitation: record.invitation,
             language: record.language,
             size: record.size,

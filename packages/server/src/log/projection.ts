@@ -4,7 +4,7 @@ import type { Dialogue } from "../records/dialogue.ts";
 export type Projection = Partial<
   Pick<
     Dialogue,
-    "invitation" | "openedAt" | "opensAt" | "questionsUntil" | "answersBy" | "closesAt" | "closedAt"
+    "title" | "invitation" | "openedAt" | "opensAt" | "questionsUntil" | "answersBy" | "closesAt" | "closedAt"
   >
 >;
 

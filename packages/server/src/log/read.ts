@@ -7,8 +7,9 @@ import {
   type Entry as Statement,
 } from "@samtidig/ledger";
 import type { EntityManager } from "typeorm";
-import { Deadlines, Entry, EntryKind, EntrySession, SessionStep } from "../records/entry.ts";
+import { Deadlines, Entry, EntryKind, EntryRedaction, EntrySession, SessionStep } from "../records/entry.ts";
 import { Head } from "../records/head.ts";
+import { RedactionLevel } from "../records/redaction.ts";
 import { SeatKind } from "../records/seat.ts";
 
 interface Row {
@@ -30,7 +31,8 @@ export async function readEntries(
   const rows: Row[] = await manager.query(
     `SELECT entry."dialogueId", entry.number, entry.leaf, head.root, head.edge, ARRAY(
        SELECT disclosure FROM disclosure
-       WHERE disclosure."dialogueId" = entry."dialogueId" AND disclosure.number = entry.number ORDER BY place
+       WHERE disclosure."dialogueId" = entry."dialogueId" AND disclosure.number = entry.number
+         AND disclosure."withheldBy" IS NULL ORDER BY place
      ) AS disclosures
      FROM entry JOIN head ON head."dialogueId" = entry."dialogueId" AND head.size = entry.number
      WHERE entry."dialogueId" = $1 AND entry.number > $2 ORDER BY entry.number LIMIT $3`,
@@ -91,6 +93,7 @@ export function entryOf(row: Row): Entry {
     refersTo: "refersTo" in said ? (said.refersTo ?? []) : [],
     deadlines: said.kind === "opened" || said.kind === "deadline" ? deadlines(said) : null,
     session: said.kind === "session" ? session(said) : null,
+    redaction: said.kind === "redaction" ? redaction(said) : null,
     isDemonstration: said.demonstration === true,
     leafBytes: row.leaf,
     leaf: fromUtf8(row.leaf),
@@ -129,6 +132,13 @@ function session(said: Extract<Content, { kind: "session" }>): EntrySession {
     startsAt: time(said.startsAt),
     endsAt: time(said.endsAt),
     address: said.address ?? null,
+  });
+}
+
+function redaction({ fields, level }: Extract<Content, { kind: "redaction" }>): EntryRedaction {
+  return Object.assign(new EntryRedaction(), {
+    fields,
+    level: RedactionLevel[upper(level) as keyof typeof RedactionLevel],
   });
 }
 

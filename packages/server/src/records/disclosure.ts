@@ -19,4 +19,8 @@ export class Disclosure {
   /** base64url text (RFC 9901), the same bytes for every reader. */
   @Column({ type: "text" })
   disclosure!: string;
+
+  /** The number of the redaction that withholds it. */
+  @Column({ type: "integer", nullable: true })
+  withheldBy!: number | null;
 }

@@ -2,6 +2,7 @@ import type { Entry as Statement } from "@samtidig/ledger";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Head } from "./head.ts";
+import { RedactionLevel } from "./redaction.ts";
 import { SeatKind } from "./seat.ts";
 
 export enum EntryKind {
@@ -60,6 +61,15 @@ export class EntrySession {
     description: "A web address, for those who are not in the room. Null after a redaction.",
   })
   address!: string | null;
+}
+
+@ObjectType({ description: "What a redaction took away, from the entries in `refersTo`." })
+export class EntryRedaction {
+  @Field(() => [String], { description: "By the names in `commitments` of their leaves." })
+  fields!: readonly string[];
+
+  @Field(() => RedactionLevel)
+  level!: RedactionLevel;
 }
 
 /**
@@ -130,6 +140,9 @@ export class Entry {
 
   @Field(() => EntrySession, { nullable: true, description: "Of SESSION." })
   session!: EntrySession | null;
+
+  @Field(() => EntryRedaction, { nullable: true, description: "Of REDACTION." })
+  redaction!: EntryRedaction | null;
 
   @Field(() => Boolean)
   isDemonstration!: boolean;

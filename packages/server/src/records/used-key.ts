@@ -12,9 +12,9 @@ export class UsedKey {
   @PrimaryColumn({ type: "uuid" })
   key!: string;
 
-  /** SHA-256 of the input, hexadecimal. */
-  @Column({ type: "text" })
-  inputHash!: string;
+  /** SHA-256 of the input, hexadecimal; null once something of the input was erased. */
+  @Column({ type: "text", nullable: true })
+  inputHash!: string | null;
 
   /** Null only inside the transaction that first uses the key. */
   @Column({ type: "jsonb", nullable: true })

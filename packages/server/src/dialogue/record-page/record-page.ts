@@ -28,7 +28,7 @@ export async function recordPage(ctx: Context, id: string, language: Language): 
   const now = await ctx.now();
   // At one size only the phase, or a deadline that passes, changes the page.
   const passed = deadlines.filter((name) => dialogue[name] && hasPassed(dialogue[name], now)).length;
-  const key = `page ${dialogue.id} ${dialogue.size} ${phaseOf(dialogue, now)} ${passed} ${language}`;
+  const key = `${dialogue.id} page ${dialogue.size} ${phaseOf(dialogue, now)} ${passed} ${language}`;
   return ctx.services.shelf.get(
     key,
     async () => {
