@@ -10,6 +10,7 @@ import { takeList, takeText } from "../text.ts";
 import { takeReferences } from "./references.ts";
 import { demandNow } from "./rules.ts";
 import { standingsIn } from "./seats.ts";
+import { nudge } from "./submissions.ts";
 
 @InputType()
 export class ProposeRedactionInput {
@@ -59,7 +60,7 @@ export async function proposeRedaction(ctx: Context, input: ProposeRedactionInpu
     proposedById: ctx.viewer.person?.id ?? "",
     proposedAt: now,
   });
-  await ctx.nudge(dialogue.id, []);
+  await nudge(ctx, dialogue.id, []);
   return proposed;
 }
 

@@ -3,6 +3,7 @@ import type { Dialogue } from "../records/dialogue.ts";
 import { Redaction, RedactionState } from "../records/redaction.ts";
 import { Refusal } from "../refusal.ts";
 import { standingsIn } from "./seats.ts";
+import { nudge } from "./submissions.ts";
 
 /** A redaction on which something is to be done: first its round's row is locked, then it is read. */
 export async function lockRedaction(
@@ -25,6 +26,6 @@ export async function withdrawRedaction(ctx: Context, id: string): Promise<Redac
   demandProposed(redaction);
   const changes = { state: RedactionState.WITHDRAWN };
   await ctx.manager.update(Redaction, redaction.id, changes);
-  await ctx.nudge(dialogue.id, []);
+  await nudge(ctx, dialogue.id, []);
   return Object.assign(redaction, changes);
 }
