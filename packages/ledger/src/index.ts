@@ -35,6 +35,8 @@ export {
   type UnknownEntry,
 } from "./entry.ts";
 export { leafLimit, readEntry, undisclosed, type WrittenEntry, writeEntry } from "./entry-bytes.ts";
+export { type Finding, type FindingCode, finding, type Severity, severities, verdict } from "./finding.ts";
+export { Follower, type Head } from "./follower.ts";
 export { isOrigin } from "./forms.ts";
 export { headCode, headCodeShare, shareBytes } from "./head-code.ts";
 export {
@@ -59,6 +61,7 @@ export {
   type SignedBy,
   signatureLine,
 } from "./note.ts";
+export { formatPolicy, isWitnessed, type Policy, parsePolicy, type Quorum, trusting } from "./policy.ts";
 export {
   consistencyProof,
   inclusionProof,
@@ -89,3 +92,5 @@ export {
   tileWidth,
 } from "./tile.ts";
 export { type Edge, edgeBytes, edgeFromBytes, emptyEdge, grow, leafHash, nodeHash, root } from "./tree.ts";
+export { type Held, type Verified, verifyArchive } from "./verify-archive.ts";
+export { verifyConsistency, verifyReceipt } from "./verify-proof.ts";

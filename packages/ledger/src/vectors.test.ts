@@ -1,18 +1,23 @@
 import { readFileSync } from "node:fs";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import vectors from "../vectors/log-v1/entries.json" with { type: "json" };
 import sessions from "../vectors/session-v1/entries.json" with { type: "json" };
+import { formatArchive } from "./archive.ts";
 import { fromBase64, fromBase64Url, fromUtf8, toBase64, toHex, toUtf8 } from "./bytes.ts";
 import { canonicalText, parseCanonical } from "./canonical.ts";
 import { openCheckpoint, signCheckpoint } from "./checkpoint.ts";
 import { commitmentOf, openDisclosure } from "./disclosure.ts";
 import type { Content, Place } from "./entry.ts";
 import { readEntry, writeEntry } from "./entry-bytes.ts";
+import { verdict } from "./finding.ts";
 import { parseKey, signerOf } from "./keys.ts";
+import { parsePolicy } from "./policy.ts";
 import { consistencyProof, isConsistent, subtreesOf } from "./proof.ts";
 import { readRecord } from "./record.ts";
 import { emptyEdge, grow, leafHash, root } from "./tree.ts";
+import { verifyArchive } from "./verify-archive.ts";
+import { verifyConsistency, verifyReceipt } from "./verify-proof.ts";
 
 const file = (name: string) => readFileSync(new URL(`../vectors/log-v1/${name}`, import.meta.url), "utf8");
 const origin = "samtidig.example.no/log/7f3k2m9q4x8w";
@@ -109,6 +114,61 @@ test("[R8] [E15] the example log reads the same with and without the disclosures
   expect(whole.entries[5]?.text).toBe("About 4 000 units.");
   expect(whole.entries[5]?.wordings.map(({ text }) => text)).toEqual([null, "About 4 000 units."]);
   expect(JSON.stringify(whole)).not.toContain("Kari Nordmann");
+});
+
+describe("the example log as an archive", () => {
+  const archiveOf = (shown: (vector: (typeof vectors)[number]) => readonly string[]) =>
+    formatArchive({
+      log: origin,
+      entries: vectors.map((vector) => ({ leaf: toUtf8(vector.leaf), disclosures: shown(vector) })),
+      checkpoints: vectors.map(({ number }) => file(`checkpoint.${number}`)),
+      policy: file("policy"),
+    });
+  const policy = parsePolicy(file("policy"));
+  const archive = archiveOf(({ afterRedaction, disclosures }) => afterRedaction ?? disclosures);
+
+  test("[V6] [V8] [V12] holds, with what was redacted, and is witnessed", () => {
+    const { findings, head } = verifyArchive(archive, { policy });
+    expect(findings.filter(({ code }) => code !== "signed")).toEqual([
+      {
+        code: "redacted",
+        severity: "fine",
+        number: 6,
+        field: "text",
+        params: { by: 7, ground: "personal-data", level: "erased" },
+      },
+      { code: "entries", severity: "fine", params: { count: 9 } },
+      {
+        code: "witnessed",
+        severity: "fine",
+        params: { size: 9, name: "witness.example.org/w1", time: 1772442100 },
+      },
+      { code: "quorum", severity: "fine", params: { size: 9 } },
+    ]);
+    expect(head?.note).toBe(file("checkpoint.9"));
+  });
+
+  test("[V6] is in breach where it still shows what was redacted", () => {
+    const { findings } = verifyArchive(
+      archiveOf(({ disclosures }) => disclosures),
+      { policy },
+    );
+    expect(findings.at(-2)).toMatchObject({ code: "redacted-but-shown", number: 6, field: "text" });
+  });
+
+  test("[V8] convicts the log of its other head", () => {
+    const notes = [file("checkpoint.9"), file("equivocation.checkpoint.9")] as const;
+    const found = { code: "equivocation", severity: "violation", params: { size: 9 }, notes };
+    const { findings } = verifyArchive(archive, { policy, heads: notes });
+    expect(findings.filter(({ severity }) => severity === "violation")).toEqual([found]);
+    expect(verifyConsistency(notes, null, policy).at(-1)).toEqual(found);
+  });
+
+  test.each(vectors)("[V11] receipt $number holds", ({ number }) => {
+    const { findings } = verifyReceipt(file(`proof/${number}.tlog-proof`), policy);
+    expect(findings[0]).toEqual({ code: "included", severity: "fine", number, params: { size: 9 } });
+    expect(verdict(findings)).toBe("fine");
+  });
 });
 
 test.each(sessions)(
