@@ -133,21 +133,23 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
     gathering ??= setTimeout(take, gather);
   }
 
-  function heard(newSize: number): void {
+  /** `mine` was my number when it was asked: newer entries may have overtaken the answer. */
+  function heard(newSize: number, mine: number): void {
     size = Math.max(newSize, place.mine);
-    isAhead = newSize < place.mine;
+    isAhead = newSize < mine;
     if (reading.get().startedAt === null) reading.set({ ...reading.get(), startedAt: newSize });
   }
 
   /** A new connection proves nothing about the record's length: ask. */
   async function measure(): Promise<void> {
     const asked = generation;
+    const { mine } = place;
     const answer = await source.size().catch(() => undefined);
     if (isClosed || asked !== generation) return;
     if (answer === undefined)
       setTimeout(() => asked === generation && !isClosed && void measure(), pollEvery);
     else if (answer === null) miss();
-    else heard(answer);
+    else heard(answer, mine);
     tell();
   }
 
@@ -160,9 +162,10 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
     nextPollAt = Date.now() + pollEvery * (0.8 + 0.4 * Math.random());
     try {
       for (let isMore = true; isMore && !isClosed; ) {
-        const page = await source.page(place.mine);
+        const { mine } = place;
+        const page = await source.page(mine);
         if (!page) return miss();
-        heard(page.size);
+        heard(page.size, mine);
         arrive(page.entries);
         if (gathering) {
           clearTimeout(gathering);
@@ -227,6 +230,9 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
 
   function open(): () => void {
     isClosed = false;
+    // Of what was published since it was last open nothing has been heard.
+    size = null;
+    generation = 0;
     subscription = socket.subscribe<{ entries: SentEntry }>({
       query: source.subscription,
       variables: () => ({ dialogueId, after: place.mine }),

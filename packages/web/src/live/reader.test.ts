@@ -1,0 +1,86 @@
+import { type Content, fromUtf8, saltLength, writeEntry } from "@samtidig/ledger";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeFirst } from "./connection.ts";
+import { createReader, type SentEntry, type Source } from "./reader.ts";
+import type { Request, Socket } from "./socket.ts";
+import { createStore } from "./store.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const opened: Content = { kind: "opened", hosts: [{ name: "Eksempel kommune" }], language: "nb" };
+const clarification: Content = { kind: "clarification", text: "Merk." };
+
+function sent(number: number): SentEntry {
+  const place = { log: "a.example/log/b", number, at: "2026-03-02T09:00:00.000Z", by: "host" } as const;
+  const content = number === 1 ? opened : clarification;
+  const { leaf, disclosures } = writeEntry({ ...place, ...content }, () => new Uint8Array(saltLength));
+  return { number, leaf: fromUtf8(leaf), disclosures };
+}
+
+/** A reader on an open line, and what the server does at the other end. */
+function open() {
+  const proven = { phase: "open", provenAt: Date.now(), downSince: null, generation: 1 } as const;
+  const connection = createStore({ ...beforeFirst(Date.now()), ...proven });
+  let next: (data: { entries: SentEntry }) => void = () => {};
+  let tellSize: (size: number) => void = () => {};
+  const socket: Socket = {
+    connection,
+    subscribe(request) {
+      next = (request as unknown as Request<{ entries: SentEntry }>).next;
+      return { again() {}, stop() {} };
+    },
+    restart() {},
+    check() {},
+    close() {},
+  };
+  const source: Source = {
+    subscription: "",
+    page: async () => null,
+    size: () =>
+      new Promise((resolve) => {
+        tellSize = resolve;
+      }),
+    stream: () => () => {},
+  };
+  const reader = createReader(socket, "b", source);
+  const close = reader.open();
+  return {
+    reader,
+    close,
+    async send(...numbers: number[]) {
+      for (const number of numbers) next({ entries: sent(number) });
+      await vi.advanceTimersByTimeAsync(50);
+    },
+    async answerSize(size: number) {
+      tellSize(size);
+      await vi.advanceTimersByTimeAsync(50);
+    },
+  };
+}
+
+test("P7: an answer about the size that was overtaken by newer entries is no sign of a shorter record", async () => {
+  const { reader, close, send, answerSize } = open();
+  await send(1, 2);
+  // Asked before either had come.
+  await answerSize(1);
+  expect(reader.status.get()).toEqual({ kind: "live" });
+  expect(reader.reading.get()).toMatchObject({ record: { size: 2 }, startedAt: 1 });
+  close();
+});
+
+test("P4: a record that is shorter than what was shown when it was asked for is told", async () => {
+  const { reader, close, send, answerSize } = open();
+  await answerSize(2);
+  await send(1, 2);
+  expect(reader.status.get()).toEqual({ kind: "live" });
+  close();
+  const again = reader.open();
+  await answerSize(1);
+  expect(reader.status.get()).toEqual({ kind: "ahead", mine: 2 });
+  again();
+});
