@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { drained, type Framing, type Outlet, outletBytes } from "./outlet.ts";
+import { drained, type Framing, isFull, type Outlet } from "./outlet.ts";
 
 const before = Buffer.from("event: next\ndata: ");
 const after = Buffer.from("\n\n");
@@ -17,7 +17,7 @@ export class EventOutlet implements Outlet {
   constructor(private readonly response: ServerResponse) {}
 
   get isFull(): boolean {
-    return this.response.writableLength >= outletBytes;
+    return isFull(this.response);
   }
 
   write(bytes: Buffer): void {
