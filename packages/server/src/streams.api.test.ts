@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { createClient, type ExecutionResult } from "graphql-sse";
 import { describe, expect, it } from "vitest";
 import { followEntries, followNudges } from "../testing/acts.ts";
@@ -107,6 +108,34 @@ describe("over server-sent events", () => {
     expect(
       (await ask('{"query":"subscription { a }"}', { "content-type": "text/plain", accept })).text,
     ).toContain('"field":"query"');
+  });
+
+  it("[D17] [F8] a stream has a connection for itself: who asks for more there gets one, and keeps nobody busy", async () => {
+    const { world } = use;
+    const id = await world.round();
+    for (let n = 0; n < 8; n += 1) await world.clarified(id, "å".repeat(9_000));
+    const body = JSON.stringify({
+      query: `subscription { entries(dialogueId: "${id}") { number text leaf disclosures } }`,
+    });
+    const { port } = new URL(world.url);
+    const line = connect(Number(port), "127.0.0.1").on("error", () => undefined);
+    line.write(
+      `POST /graphql/stream HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`.repeat(
+        5,
+      ),
+    );
+    let heard = "";
+    line.on("data", (part) => {
+      heard += part;
+    });
+    await until(() => heard.includes('"number":9'));
+    const room = () => world.app.services.rooms.at(id);
+    expect(await world.clarified(id)).toBe(10);
+    await until(() => heard.includes('"number":10'));
+    expect(heard.match(/"number":10/g)).toHaveLength(1);
+    expect(room()?.users).toBe(1);
+    line.destroy();
+    await until(() => room()?.users === 0);
   });
 
   it("[D17] [A7] [D8] nudges come too, until one signs out", async () => {

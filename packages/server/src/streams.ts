@@ -28,6 +28,9 @@ export function openStreams(documents: Documents, services: Services): Streams {
 
   const answer: RequestHandler = async (request, response) => {
     if (!request.accepts("text/event-stream")) throw new Refusal("BAD_INPUT", { field: "accept" });
+    // Behind a stream on the same connection (pipelining) its turn would never come.
+    if (!response.socket)
+      throw new Refusal("BAD_INPUT", { field: "connection", reason: "a stream has one of its own" });
     const door = doorOfRequest(request, response);
     // Whether it matters who asks, the subscription itself finds out.
     const context = Context.of(services, door, anonymous);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Refusal } from "./refusal.ts";
-import { takeLine, takeList, takeOptional, takeText } from "./text.ts";
+import { takeLine, takeList, takeOptional, takeText, takeWebAddress } from "./text.ts";
 
 /** What a text meets: `CODE reason`, or nothing. */
 function refusal(take: () => unknown): string | null {
@@ -68,6 +68,27 @@ describe("texts", () => {
       expect(takeOptional(takeText, "title", text, 10)).toBeNull();
     expect(takeOptional(takeText, "title", "x", 10)).toBe("x");
     expect(refusal(() => takeOptional(takeText, "title", "\u0000", 10))).toBe("BAD_INPUT control character");
+  });
+});
+
+describe("web addresses", () => {
+  const taken = (address: string) => refusal(() => takeWebAddress("address", address, 100));
+
+  it("[F2] [P30] say where they lead, to the eye as to the browser", () => {
+    for (const address of [
+      "https://møte.example.no/rom?a=1|2#b",
+      "http://[::1]:4000/",
+      "https://a.example/%22æ",
+    ])
+      expect(taken(address), address).toBeNull();
+    for (const address of [
+      'https://a.example/"',
+      "https://a.example/<b>",
+      "https:\\\\a.example",
+      "https://a.example/\u202egpj",
+      "https://a\u200b.example",
+    ])
+      expect(taken(address), address).toBe("BAD_INPUT no web address");
   });
 });
 

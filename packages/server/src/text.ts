@@ -29,10 +29,13 @@ export function takeLine(field: string, text: string, max: number): string {
   return takeText(field, text.replace(/\s+/g, " ").trim(), max);
 }
 
+/** What would end an address or be taken for another sign in it, and what nobody would see. */
+const notInAddress = /[\s"<>\\\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/u;
+
 /** An address that a reader may follow: http or https, whole and without a password. */
 export function takeWebAddress(field: string, text: string, max: number): string {
   const address = takeLine(field, text, max);
-  const url = URL.canParse(address) && !/\s/.test(address) ? new URL(address) : null;
+  const url = URL.canParse(address) && !notInAddress.test(address) ? new URL(address) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "")
     throw new Refusal("BAD_INPUT", { field, reason: "no web address" });
   return address;

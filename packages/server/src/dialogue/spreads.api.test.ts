@@ -37,4 +37,13 @@ describe("the spread of an entry", () => {
     for (const name of ["host", "hostMember"] as const)
       expect((await read(world.as(name))).map(({ connections }) => connections)).toEqual([7, 7]);
   });
+
+  it("[D18] [F8] after whatever number there is nothing of, there is nothing", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const query =
+      "query ($id: ID!, $after: Int!) { dialogue(id: $id) { spreads(after: $after) { number } } }";
+    for (const after of [-2_147_483_648, 5, 2_147_483_647])
+      expect(await world.anonymous().send(query, { id, after })).toEqual({ spreads: [] });
+  });
 });

@@ -42,7 +42,11 @@ export class SpreadsResolver {
     const upTo = after + takeFirst(first);
     const measured = await ctx.list(Spread, (it) =>
       it
-        .andWhere(`it."dialogueId" = :id AND it.number > :after AND it.number <= :upTo`, { id, after, upTo })
+        .andWhere(`it."dialogueId" = :id AND it.number > :after AND it.number <= :upTo::bigint`, {
+          id,
+          after,
+          upTo,
+        })
         .orderBy("it.number"),
     );
     const mayCount = isAllowed("COUNT_CONNECTIONS", await standingsIn(ctx, { id }));

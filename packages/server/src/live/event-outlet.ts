@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { drained, type Framing, type Outlet, outletBytes } from "./outlet.ts";
+import { drained, type Framing, isFull, type Outlet } from "./outlet.ts";
 
 const before = Buffer.from("event: next\ndata: ");
 const after = Buffer.from("\n\n");
@@ -21,7 +21,7 @@ export class EventOutlet implements Outlet {
   }
 
   get isFull(): boolean {
-    return this.response.writableLength >= outletBytes;
+    return isFull(this.response);
   }
 
   write(bytes: Buffer): void {

@@ -23,9 +23,17 @@ export interface Outlet {
 /** No more than this is given to an outlet before it has been sent, in bytes. */
 export const outletBytes = 64 * 1024;
 
-/** When a stream that is open and was full has sent what it was given, or is gone. */
+/**
+ * Is there enough in it, and will it tell when that is sent? Of a stream that is gone, and of a response whose turn on
+ * its connection has not come, the length alone says neither: who waited for these would ask again and again for ever.
+ */
+export function isFull(to: Writable): boolean {
+  return !to.destroyed && to.writableNeedDrain && to.writableLength >= outletBytes;
+}
+
+/** When a stream that was full has sent what it was given, or is gone. */
 export async function drained(to: Writable): Promise<void> {
-  if (to.destroyed || !to.writableNeedDrain) return;
+  if (!isFull(to)) return;
   await new Promise<void>((resolve) => {
     const done = () => {
       to.off("drain", done).off("close", done);

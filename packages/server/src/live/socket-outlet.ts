@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
 import { closeOrCut } from "./close-codes.ts";
-import { drained, type Framing, type Outlet, outletBytes } from "./outlet.ts";
+import { drained, type Framing, isFull, type Outlet } from "./outlet.ts";
 
 /**
  * One subscription on a WebSocket (graphql-transport-ws). Whole frames are written past `ws`, which would make a new one
@@ -24,7 +24,7 @@ export class SocketOutlet implements Outlet {
   }
 
   get isFull(): boolean {
-    return this.line.writableLength >= outletBytes;
+    return isFull(this.line);
   }
 
   write(bytes: Buffer): void {
