@@ -30,12 +30,17 @@ for (const [name, nodes] of Object.entries(stands)) {
         const node = stage.nodes[Math.floor(Math.random() * stage.nodes.length)] ?? stage.first;
         await node.stop("SIGKILL");
         restarts.push(await node.start());
-        equal.push(await stage.allShow(writer.last));
+        // By an entry of its own: what was published before has long come by the other node, where there is one.
+        equal.push(await stage.allEqual(node));
       }
       stop.abort();
       await writing;
       sheet.within("slowest restart", Math.max(...restarts), 5_000);
-      sheet.within("slowest from restart until all clients were equal", Math.max(...equal), 10_000);
+      sheet.within(
+        "slowest from restart until all clients had what was then published there",
+        Math.max(...equal),
+        10_000,
+      );
       sheet.exactly("clients that gave up", stage.readers.filter(({ isStopped }) => isStopped).length, 0);
       sheet.tell("published", writer.acknowledged);
       sheet.tell("tries that were lost", writer.tries.filter(({ outcome }) => outcome === "lost").length);

@@ -51,13 +51,21 @@ export class Stage {
     };
     const count = options.nodes === 2 ? 2 : 1;
     const nodes = await Promise.all(
-      Array.from({ length: count }, (_, place) => Node.start({ ...settings, ...own[place] })),
+      Array.from({ length: count }, (_, place) => Node.on({ ...settings, ...own[place] })),
     );
-    const url = nodes[0]?.url ?? "";
-    const host = await signIn(url, hostEmail);
-    const round = await openRound(url, host);
-    await mkdir(join(folder, "histories"));
-    return new Stage(folder, postgres, nodes, host, round, new Histories(join(folder, "histories")));
+    try {
+      await Promise.all(nodes.map((node) => node.start()));
+      const url = nodes[0]?.url ?? "";
+      const host = await signIn(url, hostEmail);
+      const round = await openRound(url, host);
+      await mkdir(join(folder, "histories"));
+      return new Stage(folder, postgres, nodes, host, round, new Histories(join(folder, "histories")));
+    } catch (failure) {
+      // Nobody else would end them.
+      await Promise.all(nodes.map((node) => node.stop()));
+      await postgres?.stop();
+      throw failure;
+    }
   }
 
   get urls(): string[] {
@@ -102,6 +110,14 @@ export class Stage {
   allShow(number: number, readers: readonly Reader[] = this.readers, withinMs = endMs): Promise<number> {
     const lacking = () => readers.filter((reader) => !reader.isStopped && reader.number < number);
     return until(`all show ${number}`, () => lacking().length === 0, withinMs);
+  }
+
+  /** Publishes on one node and waits until all show it; answers how long that took. */
+  async allEqual(node: Node): Promise<number> {
+    const began = performance.now();
+    const { number } = await this.writer([node.url]).write("Alle likt");
+    await this.allShow(number);
+    return performance.now() - began;
   }
 
   size(): Promise<number> {

@@ -16,6 +16,8 @@ const atOnce = 32;
 export interface Try {
   readonly milliseconds: number;
   readonly outcome: "ok" | "UNAVAILABLE" | "lost";
+  /** Of one that must be tried again. */
+  readonly reason?: string;
 }
 
 interface Published {
@@ -78,8 +80,8 @@ export class Writer {
   private async attempt(text: string, key: string): Promise<Published | null> {
     const url = this.urls[this.turn++ % this.urls.length] ?? "";
     const beganAt = performance.now();
-    const tried = (outcome: Try["outcome"]) =>
-      this.tries.push({ milliseconds: performance.now() - beganAt, outcome });
+    const tried = (outcome: Try["outcome"], reason?: string) =>
+      this.tries.push({ milliseconds: performance.now() - beganAt, outcome, ...(reason && { reason }) });
     try {
       const input = { dialogueId: this.round, text, key };
       const answer = await ask<{ publishClarification: Published }>(url, publish, { input }, this.token);
@@ -87,8 +89,14 @@ export class Writer {
       return answer.publishClarification;
     } catch (failure) {
       if (failure instanceof Refused && failure.code !== "UNAVAILABLE") throw failure;
-      tried(failure instanceof Refused ? "UNAVAILABLE" : "lost");
+      tried(failure instanceof Refused ? "UNAVAILABLE" : "lost", reasonOf(failure));
       return null;
     }
   }
+}
+
+/** What fetch says is that it failed; its cause says why. */
+function reasonOf(failure: unknown): string {
+  const { message, cause } = failure as Error;
+  return cause instanceof Error ? `${message}: ${cause.message}` : message;
 }
