@@ -21,8 +21,7 @@ for (const [name, nodes] of Object.entries(stands)) {
     async (stage, sheet) => {
       stage.read(readers);
       const writer = stage.writer();
-      const stop = new AbortController();
-      const writing = writer.run(perSecond, stop.signal);
+      const stop = writer.start(perSecond);
       const restarts: number[] = [];
       const equal: number[] = [];
       for (let kill = 0; kill < kills; kill += 1) {
@@ -32,8 +31,7 @@ for (const [name, nodes] of Object.entries(stands)) {
         restarts.push(await node.start());
         equal.push(await stage.allShow(writer.last));
       }
-      stop.abort();
-      await writing;
+      await stop();
       sheet.within("slowest restart", Math.max(...restarts), 5_000);
       sheet.within("slowest from restart until all clients were equal", Math.max(...equal), 10_000);
       sheet.exactly("clients that gave up", stage.readers.filter(({ isStopped }) => isStopped).length, 0);
