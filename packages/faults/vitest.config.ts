@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => ({
     name: "faults",
     root: import.meta.dirname,
     include: ["src/**/*.fault.ts"],
-    globalSetup: "src/seed.ts",
+    globalSetup: ["../server/testing/seed.ts", "src/report.ts"],
     provide: { isLong: mode === "long" },
     // What is measured must not be measured beside something else. In the short versions most of it is waiting.
     maxWorkers: mode === "long" ? 1 : 2,

@@ -5,7 +5,7 @@ export default defineConfig({
     name: "journeys",
     root: import.meta.dirname,
     include: ["src/**/*.journey.ts"],
-    globalSetup: "src/chromium.ts",
+    globalSetup: ["src/chromium.ts", "../server/testing/seed.ts"],
     // A browser and a server each, which wait for one another most of the time: two at once on two cores.
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -21,8 +21,7 @@ for (const [name, nodes] of Object.entries(stands)) {
     async (stage, sheet) => {
       stage.read(readers);
       const writer = stage.writer();
-      const stop = new AbortController();
-      const writing = writer.run(perSecond, stop.signal);
+      const stop = writer.start(perSecond);
       const restarts: number[] = [];
       const equal: number[] = [];
       for (let kill = 0; kill < kills; kill += 1) {
@@ -33,8 +32,7 @@ for (const [name, nodes] of Object.entries(stands)) {
         // By an entry of its own: what was published before has long come by the other node, where there is one.
         equal.push(await stage.allEqual(node));
       }
-      stop.abort();
-      await writing;
+      await stop();
       sheet.within("slowest restart", Math.max(...restarts), 5_000);
       sheet.within(
         "slowest from restart until all clients had what was then published there",

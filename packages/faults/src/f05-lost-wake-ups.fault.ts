@@ -47,7 +47,7 @@ fault(
     const whileDropped = await delivered();
     const missed = await metric(metrics, "samtidig_missed_wake_ups_total");
 
-    const besides = new pg.Client({ connectionString: stage.postgres?.url() ?? "" });
+    const besides = new pg.Client({ connectionString: stage.postgres.url() });
     await besides.connect();
     const stop = new AbortController();
     const killing = (async () => {

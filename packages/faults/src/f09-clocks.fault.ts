@@ -46,18 +46,15 @@ fault(
   },
   async (stage, sheet) => {
     const { postgres, first, second, urls } = stage;
-    if (!postgres) throw new Error("no Postgres");
     stage.read(either(10, 100));
-    const stop = new AbortController();
     const writer = stage.writer();
-    const writing = writer.run(20, stop.signal);
+    const stop = writer.start(20);
     for (const jump of jumps) {
       await pause(either(600, 5_000));
       await inDatabase(postgres, [`UPDATE public.jump SET milliseconds = milliseconds + ${jump}`]);
     }
     await pause(500);
-    stop.abort();
-    await writing;
+    await stop();
 
     // A deadline three seconds ahead, and questions all around it, on both nodes at once.
     const asker = await signIn(first.url, "supplier-a@demo.example");

@@ -1,5 +1,5 @@
+import { Node } from "../../server/testing/node.ts";
 import { fault } from "./fault.ts";
-import { Node } from "./node.ts";
 import { either } from "./sheet.ts";
 
 const tries = either(1, 10);
@@ -12,8 +12,7 @@ fault(
     const readers = stage.read(either(5, 50));
     await stage.allShow(1);
     const writer = stage.writer();
-    const stop = new AbortController();
-    const writing = writer.run(20, stop.signal);
+    const stop = writer.start(20);
     const took: number[] = [];
     let refused = 0;
     let reasons = 0;
@@ -27,8 +26,7 @@ fault(
       if (second.output.includes(stage.folder) && second.output.includes(String(stage.first.pid)))
         reasons += 1;
     }
-    stop.abort();
-    await writing;
+    await stop();
     await stage.allShow(writer.last);
     sheet.exactly("ended with another code than 0", refused, tries);
     sheet.exactly("told which folder and which process", reasons, tries);

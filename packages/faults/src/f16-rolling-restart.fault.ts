@@ -13,8 +13,7 @@ fault(
     const readers = stage.read(either(20, 200));
     await stage.allShow(1);
     const writer = stage.writer();
-    const stop = new AbortController();
-    const writing = writer.run(perSecond, stop.signal);
+    const stop = writer.start(perSecond);
     const exits: number[] = [];
     const equal: number[] = [];
     let unclean = 0;
@@ -29,9 +28,8 @@ fault(
         equal.push(await stage.allEqual(node));
       }
     }
-    stop.abort();
     // Whoever could not be published in the end throws here.
-    await writing;
+    await stop();
     await stage.allShow(writer.last);
     const codes = readers.flatMap(({ closed }) => closed);
     sheet.exactly("exits with another code than 0", unclean, 0);

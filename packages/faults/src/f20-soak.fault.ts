@@ -17,7 +17,7 @@ fault(
     const { first } = stage;
     const writer = stage.writer();
     const stop = new AbortController();
-    const writing = writer.run(2, stop.signal);
+    const stopWriting = writer.start(2);
     let joined = 0;
     // Each stays a while, and another comes in its place.
     const coming = times(clients, clients, async () => {
@@ -41,7 +41,7 @@ fault(
       });
     }
     stop.abort();
-    await Promise.all([writing, coming]);
+    await Promise.all([stopWriting(), coming]);
     // What a process needs at all, it has after the first third.
     const later = samples.slice(Math.floor(samples.length / 3));
     const slope = (of: keyof (typeof samples)[number]) => slopeOf(later.map((one) => [one.minute, one[of]]));

@@ -1,4 +1,4 @@
-import { freePort, type Settings } from "./node.ts";
+import { freePort, type Settings } from "../../server/testing/node.ts";
 
 /** Where a node tells its metrics. */
 export interface Metrics {

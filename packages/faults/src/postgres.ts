@@ -3,7 +3,7 @@ import { findBinaries } from "../../server/src/store/embedded/binaries.ts";
 import { addressOf, connect } from "../../server/src/store/embedded/connection.ts";
 import { findPlace, type Place } from "../../server/src/store/embedded/place.ts";
 import { launch } from "../../server/src/store/embedded/postmaster.ts";
-import { endWithUs, freePort } from "./node.ts";
+import { endWithUs, freePort } from "../../server/testing/node.ts";
 import { until } from "./wait.ts";
 
 const patienceMs = 30_000;

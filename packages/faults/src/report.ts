@@ -4,6 +4,13 @@ import os from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    isLong: boolean;
+  }
+}
 
 export interface Figure {
   readonly name: string;
@@ -31,8 +38,15 @@ const docs = fileURLToPath(new URL("../../../docs/", import.meta.url));
 
 export const fileOf = (fault: string): string => join(results, `${fault}.json`);
 
+/** After faults at full length their figures are written down. */
+export default function setup(project: TestProject): () => Promise<void> {
+  return async () => {
+    if (project.config.provide.isLong) await writeReport();
+  };
+}
+
 /** docs/faults.md, of what each fault came to when it last ran on this machine. */
-export async function writeReport(): Promise<void> {
+async function writeReport(): Promise<void> {
   const names = await readdir(results).catch(() => []);
   const all = await Promise.all(
     names.map(async (name) => JSON.parse(await readFile(join(results, name), "utf8")) as Result),

@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { inject } from "vitest";
+import { copyOf } from "../../server/testing/folder.ts";
+import { Node, type Settings } from "../../server/testing/node.ts";
 import { ask, signIn } from "./api.ts";
 import { judge } from "./checker.ts";
 import { Histories, tell } from "./histories.ts";
 import type { Pulse } from "./link.ts";
-import { Node, type Settings } from "./node.ts";
 import { Postgres } from "./postgres.ts";
 import { Reader } from "./reader.ts";
-import { copyOf } from "./seed.ts";
 import { until } from "./wait.ts";
 import { Writer } from "./writer.ts";
 
@@ -32,7 +32,7 @@ export class Stage {
 
   private constructor(
     readonly folder: string,
-    readonly postgres: Postgres | null,
+    private readonly ownPostgres: Postgres | null,
     readonly nodes: readonly Node[],
     readonly host: string,
     readonly round: string,
@@ -70,6 +70,12 @@ export class Stage {
 
   get urls(): string[] {
     return this.nodes.map(({ url }) => url);
+  }
+
+  /** Where the nodes have one of their own, and not the one that comes with them. */
+  get postgres(): Postgres {
+    if (!this.ownPostgres) throw new Error("no Postgres");
+    return this.ownPostgres;
   }
 
   get first(): Node {
@@ -144,7 +150,7 @@ export class Stage {
     for (const end of this.closing.reverse()) await end();
     for (const node of this.nodes) node.thaw();
     await Promise.all(this.nodes.map((node) => node.stop()));
-    await this.postgres?.stop();
+    await this.ownPostgres?.stop();
     await rm(this.folder, { recursive: true, force: true });
   }
 

@@ -57,15 +57,29 @@ export class Writer {
     }
   }
 
-  /** Publishes so many each second, until told to stop; then all have been acknowledged. */
-  async run(perSecond: number, stop: AbortSignal, words = "Presisering"): Promise<void> {
+  /** The longest that it took to hear how a try went. */
+  get slowestMs(): number {
+    return Math.max(...this.tries.map(({ milliseconds }) => milliseconds));
+  }
+
+  /** Publishes so many each second until what it answers is called, which waits until all have been acknowledged. */
+  start(perSecond: number): () => Promise<void> {
+    const stop = new AbortController();
+    const writing = this.run(perSecond, stop.signal);
+    return () => {
+      stop.abort();
+      return writing;
+    };
+  }
+
+  private async run(perSecond: number, stop: AbortSignal): Promise<void> {
     const underWay = new Set<Promise<unknown>>();
     let failure: unknown = null;
     const beganAt = performance.now();
     for (let count = 0; !stop.aborted && failure === null; count += 1) {
       await pause(Math.max(0, beganAt + (count * 1000) / perSecond - performance.now()));
       while (underWay.size >= atOnce) await Promise.race(underWay);
-      const one: Promise<unknown> = this.write(`${words} ${count}`)
+      const one: Promise<unknown> = this.write(`Presisering ${count}`)
         .catch((reason: unknown) => {
           failure = reason;
         })

@@ -1,8 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, roundId, Visitor } from "./browser.ts";
-import { Product } from "./product.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { roundId } from "./browser.ts";
+import { useProduct } from "./product.ts";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -35,14 +34,11 @@ const screens = [
 ] as const;
 
 describe("WCAG A and AA, as far as axe-core sees", () => {
-  let product: Product;
-  let browser: Browser;
+  const product = useProduct();
   const paths = new Map<string, string>();
 
   beforeAll(async () => {
-    product = await Product.start();
-    browser = await openBrowser();
-    const visitor = await (await Visitor.arrive(browser, product.url)).become("host@demo.example");
+    const visitor = await (await product.arrive()).become("host@demo.example");
     for (const word of ["hurtigbåter", "eldre", "tunneler"]) {
       paths.set(word, `/dialogues/${await roundId(visitor, word)}`);
     }
@@ -56,14 +52,10 @@ describe("WCAG A and AA, as far as axe-core sees", () => {
     paths.set("organisation", `/organisations/${memberships[0]?.organisation.id}`);
     await visitor.leave();
   });
-  afterAll(async () => {
-    await browser.close();
-    await product.remove();
-  });
 
   for (const { name, path, as } of screens) {
     it(`finds nothing on: ${name}`, async () => {
-      const visitor = await Visitor.arrive(browser, product.url);
+      const visitor = await product.arrive();
       if (as) await visitor.become(as);
       const { page } = await visitor.goTo(paths.get(path) ?? path);
       await page.waitForLoadState("networkidle");

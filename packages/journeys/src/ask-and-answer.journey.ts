@@ -1,11 +1,9 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, roundId, Visitor } from "./browser.ts";
-import { Product } from "./product.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { roundId, Visitor } from "./browser.ts";
+import { useProduct } from "./product.ts";
 
 describe("a supplier asks, the host answers, everyone sees it", () => {
-  let product: Product;
-  let browser: Browser;
+  const product = useProduct();
   let path: string;
   let supplier: Visitor;
   let host: Visitor;
@@ -13,20 +11,17 @@ describe("a supplier asks, the host answers, everyone sees it", () => {
   let reader: Visitor;
 
   beforeAll(async () => {
-    product = await Product.start();
-    browser = await openBrowser();
-    const arrive = () => Visitor.arrive(browser, product.url);
-    [supplier, host, rival, reader] = await Promise.all([arrive(), arrive(), arrive(), arrive()]);
+    [supplier, host, rival, reader] = await Promise.all([
+      product.arrive(),
+      product.arrive(),
+      product.arrive(),
+      product.arrive(),
+    ]);
     path = `/dialogues/${await roundId(reader, "hurtigbåter")}`;
     await supplier.become("supplier-b@demo.example");
     await host.become("host@demo.example");
     await rival.become("supplier-c@demo.example");
     for (const visitor of [supplier, host, rival, reader]) await visitor.goTo(path);
-  });
-  afterAll(async () => {
-    expect([supplier, host, rival, reader].flatMap(({ faults }) => faults)).toEqual([]);
-    await browser.close();
-    await product.remove();
   });
 
   const question = "Kan et mindre fartøy seile deler av året?";
@@ -84,7 +79,7 @@ describe("a supplier asks, the host answers, everyone sees it", () => {
     const preview = page.getByRole("dialog");
     await preview.locator("article").getByText("#21").first().waitFor();
 
-    const coHost = await (await Visitor.arrive(browser, product.url)).become("cohost@demo.example");
+    const coHost = await (await product.arrive()).become("cohost@demo.example");
     await coHost.send(
       "mutation ($input: PublishClarificationInput!) { publishClarification(input: $input) { number } }",
       { input: { dialogueId: path.split("/").at(-1), text: token, key: crypto.randomUUID() } },

@@ -1,28 +1,19 @@
 import { randomUUID } from "node:crypto";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, Visitor } from "./browser.ts";
-import { Product } from "./product.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { Visitor } from "./browser.ts";
+import { useProduct } from "./product.ts";
 
 describe("a host at the desk, from opening a round to closing it", () => {
-  let product: Product;
-  let browser: Browser;
+  const product = useProduct();
   let host: Visitor;
   let supplier: Visitor;
   let coHost: Visitor;
 
   beforeAll(async () => {
-    product = await Product.start();
-    browser = await openBrowser();
-    const arrive = async (email: string) => (await Visitor.arrive(browser, product.url)).become(email);
+    const arrive = async (email: string) => (await product.arrive()).become(email);
     host = await arrive("host@demo.example");
     coHost = await arrive("cohost@demo.example");
     supplier = await arrive("supplier-a@demo.example");
-  });
-  afterAll(async () => {
-    expect(host.faults).toEqual([]);
-    await browser.close();
-    await product.remove();
   });
 
   async function organisationOf(visitor: Visitor): Promise<string> {

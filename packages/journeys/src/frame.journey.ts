@@ -1,23 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, Visitor } from "./browser.ts";
-import { Product } from "./product.ts";
+import { describe, expect, it } from "vitest";
+import { Visitor } from "./browser.ts";
+import { useProduct } from "./product.ts";
 
 describe("around the rounds: forms, members, and what goes wrong", () => {
-  let product: Product;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    product = await Product.start();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await product.remove();
-  });
+  const product = useProduct();
 
   const arrive = async (path: string, as: string | null = null) => {
-    const visitor = await Visitor.arrive(browser, product.url);
+    const visitor = await product.arrive();
     if (as) await visitor.become(`${as}@demo.example`);
     return visitor.goTo(path);
   };
@@ -103,7 +92,7 @@ describe("around the rounds: forms, members, and what goes wrong", () => {
   });
 
   it("shows rounds that take questions first, and folds the demonstration's people on a phone", async () => {
-    const visitor = await Visitor.arrive(browser, product.url, { viewport: { width: 390, height: 844 } });
+    const visitor = await product.arrive({ viewport: { width: 390, height: 844 } });
     const { page } = await visitor.goTo("/");
     await page.getByRole("article").first().getByText("Åpen", { exact: true }).waitFor();
     expect(await page.getByRole("button", { name: /Kari Holmen/ }).isVisible()).toBe(false);

@@ -1,18 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, Visitor } from "./browser.ts";
-import { Product } from "./product.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { Visitor } from "./browser.ts";
+import { useProduct } from "./product.ts";
 
 describe("a live session, from the hosts' desk to the hall", () => {
-  let product: Product;
-  let browser: Browser;
+  const product = useProduct();
   let host: Visitor;
   let id: string;
 
   beforeAll(async () => {
-    product = await Product.start();
-    browser = await openBrowser();
-    host = await (await Visitor.arrive(browser, product.url)).become("host@demo.example");
+    host = await (await product.arrive()).become("host@demo.example");
     const round = await host.send<{ id: string }>(
       "mutation ($input: CreateDialogueInput!) { createDialogue(input: $input) { id } }",
       {
@@ -29,7 +26,7 @@ describe("a live session, from the hosts' desk to the hall", () => {
       id,
       key: crypto.randomUUID(),
     });
-    const supplier = await (await Visitor.arrive(browser, product.url)).become("supplier-b@demo.example");
+    const supplier = await (await product.arrive()).become("supplier-b@demo.example");
     await supplier.send("mutation ($id: ID!) { takeSeat(dialogueId: $id) { id } }", { id });
     for (const text of ["Kan det prøves hjemme?", "Må det være trådløst?", "Hvem lærer opp brukerne?"])
       for (const again of ["", " Og når?", " Og av hvem?"])
@@ -38,13 +35,9 @@ describe("a live session, from the hosts' desk to the hall", () => {
         });
     await supplier.leave();
   });
-  afterAll(async () => {
-    await browser.close();
-    await product.remove();
-  });
 
   const projector = async (width = 1920, height = 1080) => {
-    const hall = await Visitor.arrive(browser, product.url, { viewport: { width, height } });
+    const hall = await product.arrive({ viewport: { width, height } });
     await hall.goTo(`/dialogues/${id}/projector`);
     await isLive(hall.page);
     return hall;
@@ -73,7 +66,7 @@ describe("a live session, from the hosts' desk to the hall", () => {
     });
 
   it("is announced, started and ended at the desk, and everyone's page tells of it", async () => {
-    const reader = await Visitor.arrive(browser, product.url);
+    const reader = await product.arrive();
     await reader.goTo(`/dialogues/${id}`);
     const { page } = await host.goTo(`/dialogues/${id}?view=desk`);
     await page.getByRole("button", { name: "Dialogmøte", exact: true }).click();
@@ -147,7 +140,7 @@ describe("a live session, from the hosts' desk to the hall", () => {
   }, 240_000);
 
   it("tells everyone within what time all had an entry, and hosts alone how many they were", async () => {
-    const reader = await Visitor.arrive(browser, product.url);
+    const reader = await product.arrive();
     await reader.goTo(`/dialogues/${id}`);
     const { page } = await host.goTo(`/dialogues/${id}?view=record`);
     for (const one of [page, reader.page]) await isLive(one);

@@ -1,28 +1,17 @@
 import { randomUUID } from "node:crypto";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, roundId, Visitor } from "./browser.ts";
-import { Product } from "./product.ts";
+import { describe, expect, it } from "vitest";
+import { roundId } from "./browser.ts";
+import { useProduct } from "./product.ts";
 
 const publish = `mutation ($input: PublishClarificationInput!) { publishClarification(input: $input) { number } }`;
 
 describe("behind a proxy that breaks WebSockets", () => {
-  let product: Product;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    product = await Product.start();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await product.remove();
-  });
+  const product = useProduct();
 
   it("the page is live all the same, by server-sent events", async () => {
-    const host = await Visitor.arrive(browser, product.url);
+    const host = await product.arrive();
     await host.become("host@demo.example");
-    const reader = await Visitor.arrive(browser, product.url);
+    const reader = await product.arrive();
     await reader.page.routeWebSocket(/\/graphql$/, (socket) => socket.close());
     const dialogueId = await roundId(host, "hurtigbåter");
     await reader.goTo(`/dialogues/${dialogueId}`);

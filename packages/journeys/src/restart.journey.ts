@@ -1,24 +1,20 @@
 import { randomUUID } from "node:crypto";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, roundId, Visitor } from "./browser.ts";
-import { Product } from "./product.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { roundId, Visitor } from "./browser.ts";
+import { useProduct } from "./product.ts";
 
 const publish = `mutation ($input: PublishClarificationInput!) { publishClarification(input: $input) { number } }`;
 
 describe("the server stops and starts under an open page", () => {
-  let product: Product;
-  let browser: Browser;
+  const product = useProduct();
   let reader: Visitor;
   let host: Visitor;
   let dialogueId: string;
   let loads = 0;
 
   beforeAll(async () => {
-    product = await Product.start();
-    browser = await openBrowser();
-    reader = await Visitor.arrive(browser, product.url);
-    host = await Visitor.arrive(browser, product.url);
+    reader = await product.arrive();
+    host = await product.arrive();
     await host.become("host@demo.example");
     dialogueId = await roundId(reader, "hurtigbåter");
     await reader.goTo(`/dialogues/${dialogueId}`);
@@ -26,11 +22,6 @@ describe("the server stops and starts under an open page", () => {
     reader.page.on("load", () => {
       loads += 1;
     });
-  });
-  afterAll(async () => {
-    expect(reader.faults).toEqual([]);
-    await browser.close();
-    await product.remove();
   });
 
   async function clarify(text: string): Promise<number> {

@@ -1,27 +1,20 @@
-import type { Browser, Locator } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, roundId, Visitor } from "./browser.ts";
-import { Product } from "./product.ts";
+import type { Locator } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { roundId, Visitor } from "./browser.ts";
+import { useProduct } from "./product.ts";
 
 describe("a round, as those who read and ask see it", () => {
-  let product: Product;
-  let browser: Browser;
+  const product = useProduct();
   let host: Visitor;
   let id: string;
 
   beforeAll(async () => {
-    product = await Product.start();
-    browser = await openBrowser();
-    host = await (await Visitor.arrive(browser, product.url)).become("host@demo.example");
+    host = await (await product.arrive()).become("host@demo.example");
     id = await roundId(host, "hurtigbåter");
-  });
-  afterAll(async () => {
-    await browser.close();
-    await product.remove();
   });
 
   const arrive = async (as: string | null, width = 1280, path = `/dialogues/${id}`) => {
-    const visitor = await Visitor.arrive(browser, product.url, { viewport: { width, height: 800 } });
+    const visitor = await product.arrive({ viewport: { width, height: 800 } });
     if (as) await visitor.become(`${as}@demo.example`);
     await visitor.goTo(path);
     await visitor.page.locator("article").first().waitFor();
@@ -138,7 +131,7 @@ describe("a round, as those who read and ask see it", () => {
       id: round.id,
       key: crypto.randomUUID(),
     });
-    const visitor = await Visitor.arrive(browser, product.url);
+    const visitor = await product.arrive();
     await visitor.become("supplier-b@demo.example");
     await visitor.send("mutation ($id: ID!) { takeSeat(dialogueId: $id) { id } }", { id: round.id });
     const { page } = await visitor.goTo(`/dialogues/${round.id}`);

@@ -1,32 +1,25 @@
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Mailbox } from "../../server/testing/mailbox.ts";
-import { openBrowser, Visitor } from "./browser.ts";
-import { Product } from "./product.ts";
+import { Visitor } from "./browser.ts";
+import { useProduct } from "./product.ts";
 
 describe("sign-in by code, and a new organisation's first round", () => {
-  let product: Product;
-  let browser: Browser;
   let mailbox: Mailbox;
   let buyer: Visitor;
   let operator: Visitor;
 
   beforeAll(async () => {
     mailbox = await Mailbox.open();
-    product = await Product.start({
-      SMTP_URL: mailbox.url,
-      SAMTIDIG_DEMO: "0",
-      SAMTIDIG_OPERATORS: "operator@test.example",
-    });
-    browser = await openBrowser();
-    buyer = await Visitor.arrive(browser, product.url);
-    operator = await Visitor.arrive(browser, product.url);
   });
-  afterAll(async () => {
-    expect([...buyer.faults, ...operator.faults]).toEqual([]);
-    await browser.close();
-    await product.remove();
-    await mailbox.close();
+  afterAll(() => mailbox.close());
+  const product = useProduct(() => ({
+    SMTP_URL: mailbox.url,
+    SAMTIDIG_DEMO: "0",
+    SAMTIDIG_OPERATORS: "operator@test.example",
+  }));
+  beforeAll(async () => {
+    buyer = await product.arrive();
+    operator = await product.arrive();
   });
 
   async function signIn({ page }: Visitor, email: string): Promise<void> {
@@ -91,7 +84,7 @@ describe("sign-in by code, and a new organisation's first round", () => {
     await page.getByRole("button", { name: "Åpne runden for alle nå" }).click();
     await page.getByRole("heading", { name: "Trygg skolevei", level: 1 }).waitFor();
 
-    const reader = await Visitor.arrive(browser, product.url);
+    const reader = await product.arrive();
     await reader.goTo(new URL(page.url()).pathname);
     await reader.page.getByText("Ni av ti blir kjørt.").first().waitFor();
     await reader.page.getByText("Direkte", { exact: true }).first().waitFor();

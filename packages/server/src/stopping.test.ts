@@ -1,9 +1,9 @@
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
+import { newFolder } from "../testing/folder.ts";
 import { postmastersOf } from "../testing/postmasters.ts";
 import { Process } from "../testing/process.ts";
 import { request, until } from "../testing/raw.ts";
@@ -12,9 +12,7 @@ describe("a server with its own database that is told to stop", () => {
   let server: Process;
   let folder = "";
   const begin = async (settings: Record<string, string> = {}) => {
-    folder = await mkdtemp(join(tmpdir(), "samtidig-stop-"));
-    // As root, Postgres runs as another user, who must be able to pass.
-    await chmod(folder, 0o711);
+    folder = await newFolder();
     server = new Process({ SAMTIDIG_DATA: folder, PORT: "0", ...settings });
   };
   /** Postgres is alive on the folder, or will be in a moment. */

@@ -1,10 +1,9 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "../src/store/embedded.ts";
 import { openStore } from "../src/store/open.ts";
+import { newFolder } from "./folder.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -18,11 +17,11 @@ declare module "vitest" {
 /** Once per run: a Postgres (that of DATABASE_URL, else an embedded one) with a migrated database to copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.DATABASE_URL;
-  const folder = await mkdtemp(join(tmpdir(), "samtidig-test-"));
-  // As root, Postgres runs as another user, who must be able to pass.
-  await chmod(folder, 0o711);
+  const folder = await newFolder();
   const embedded = given ? null : await startEmbedded({ folder, say: () => undefined });
   const postgresUrl = given ?? embedded?.url ?? "";
+  // Nothing of it outlives the run: it need not wait for the disk. What must is proved on databases of their own.
+  if (embedded) await inDatabase(postgresUrl, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()");
   const templateName = `samtidig_template_${process.pid}`;
   await inDatabase(postgresUrl, `CREATE DATABASE "${templateName}"`);
   const store = await openStore(databaseUrl(postgresUrl, templateName));
@@ -42,11 +41,11 @@ export function databaseUrl(postgresUrl: string, name: string): string {
   return url.href;
 }
 
-export async function inDatabase(url: string, statement: string): Promise<void> {
+export async function inDatabase(url: string, ...statements: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }

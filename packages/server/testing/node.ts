@@ -4,10 +4,10 @@ import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import { until } from "./wait.ts";
+import { until } from "./raw.ts";
 
-const start = fileURLToPath(new URL("../../server/start.js", import.meta.url));
-const startMs = 60_000;
+const start = fileURLToPath(new URL("../start.js", import.meta.url));
+const startMs = 80_000;
 
 /** Whatever ends this process, by a test that took too long or by Ctrl-C, must not leave others behind. */
 const running = new Set<{ kill(): void }>();
@@ -58,14 +58,10 @@ export class Node {
   async start(): Promise<number> {
     const exited = this.spawn();
     const began = performance.now();
-    await until(
-      "ready",
-      async () => {
-        if (exited()) throw new Error(`the node did not start:\n${this.output}`);
-        return this.isReady();
-      },
-      startMs,
-    );
+    await until(async () => {
+      if (exited()) throw new Error(`the node did not start:\n${this.output}`);
+      return this.isReady();
+    }, startMs);
     return performance.now() - began;
   }
 

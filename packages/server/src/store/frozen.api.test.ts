@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Refused } from "../../testing/actor.ts";
 import { insist, publishClarification, readEntries, type SeenEntry } from "../../testing/acts.ts";
+import { newFolder } from "../../testing/folder.ts";
 import { postmasterOf } from "../../testing/postmasters.ts";
 import { request } from "../../testing/raw.ts";
 import { World } from "../../testing/world.ts";
@@ -17,9 +16,7 @@ describe.runIf(process.platform === "linux")("a database that is frozen", () => 
   let database: EmbeddedPostgres;
   let world: World;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "samtidig-frozen-"));
-    // As root, Postgres runs as another user, who must be able to pass.
-    await chmod(folder, 0o711);
+    folder = await newFolder();
     database = await startEmbedded({ folder, say: () => undefined });
     world = await World.open({ DATABASE_URL: database.url });
   });
