@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Refused } from "../../testing/actor.ts";
 import { Mailbox } from "../../testing/mailbox.ts";
 import { post } from "../../testing/raw.ts";
 import { World } from "../../testing/world.ts";
@@ -86,8 +87,28 @@ describe("how often one may try to sign in", () => {
     const failure = await anyone()
       .send(start, { email })
       .catch((refused: unknown) => refused);
-    expect(failure).toMatchObject({ code: "RATE_LIMITED", facts: { seconds: expect.any(Number) } });
+    expect(failure).toMatchObject({ code: "RATE_LIMITED" });
+    const { seconds } = (failure as Refused).facts as { seconds: number };
+    expect(seconds).toBeGreaterThan(29 * 60);
+    expect(seconds).toBeLessThanOrEqual(30 * 60);
     expect(mailbox.letters.filter(({ to }) => to === email)).toHaveLength(5);
+  });
+
+  it("[A3] a right code ends the counting", async () => {
+    const email = fresh();
+    for (let turn = 1; turn <= 6; turn += 1) {
+      await anyone().send(start, { email });
+      const code = await mailbox.code(email, turn);
+      expect(await anyone().refusal(finish, { email, code: wrong(code) })).toBe("CODE_INVALID code");
+      await anyone().send(finish, { email, code });
+    }
+  });
+
+  it("[A3] sixty codes an hour are asked for from one network, to whomever", async () => {
+    const askFor = (email: string) =>
+      post(world.url, { query: start, variables: { email } }, { "x-forwarded-for": "198.51.100.7" });
+    for (let i = 0; i < 60; i++) expect((await askFor(fresh())).refusal).toBeNull();
+    expect((await askFor(fresh())).refusal).toBe("RATE_LIMITED");
   });
 
   it.each([

@@ -75,11 +75,27 @@ describe("answers that are ready", () => {
     expect((await ask(query, { id })).data).toEqual({ dialogue: null });
     await world.as("host").send(...openDialogue(id));
     expect((await ask(query, { id })).data?.dialogue).toMatchObject({ id, size: 1 });
-    const mine = "query ($id: ID!) { dialogue(id: $id) { size viewerMay entries { number } } }";
-    expect((await ask(mine, { id }, bearer("host"))).data?.dialogue).toMatchObject({
-      viewerMay: expect.arrayContaining(["PUBLISH_CLARIFICATION"]),
-    });
-    expect((await ask(mine, { id })).data?.dialogue).toMatchObject({ viewerMay: [] });
+    for (const mine of [
+      "query ($id: ID!) { dialogue(id: $id) { size viewerMay entries { number } } }",
+      "query ($id: ID!) { dialogue(id: $id) { size ... on Dialogue { viewerMay } } }",
+      "query ($id: ID!) { dialogue(id: $id) { size ...Mine } } fragment Mine on Dialogue { viewerMay }",
+    ]) {
+      expect((await ask(mine, { id })).data?.dialogue).toMatchObject({ viewerMay: [] });
+      expect((await ask(mine, { id }, bearer("host"))).data?.dialogue).toMatchObject({
+        viewerMay: expect.arrayContaining(["PUBLISH_CLARIFICATION"]),
+      });
+    }
+  });
+
+  it("[D16] [P28] are of one round alone: of two that are asked for together, each is shown as it is now", async () => {
+    const { world } = use;
+    const [one, other] = [await world.round(), await world.round()];
+    const both =
+      "query ($one: ID!, $other: ID!) { a: dialogue(id: $one) { size } b: dialogue(id: $other) { size } }";
+    const sizes = async () => (await ask(both, { one, other })).data;
+    expect(await sizes()).toEqual({ a: { size: 1 }, b: { size: 1 } });
+    await world.clarified(other);
+    expect(await sizes()).toEqual({ a: { size: 1 }, b: { size: 2 } });
   });
 
   it("[D16] [D2] what is refused is refused as ever", async () => {
