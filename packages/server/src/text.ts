@@ -58,3 +58,7 @@ export function takeList<T extends string | number>(
   if (taken.length > max) throw new Refusal("TOO_LONG", { field, max, length: taken.length });
   return taken;
 }
+
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+}

@@ -44,6 +44,7 @@ const doors = ["door", "http", "listen", "sockets", "streams"];
 const server: Record<string, readonly string[]> = {
   ...chain(
     [...base, ...lower],
+    ["running"],
     ["context"],
     ["connection"],
     ["organisations"],

@@ -14,7 +14,7 @@ export function bareEntries(from: number, to: number): Entry[] {
 }
 
 /** A room whose record is `stored` long, and how often each entry was read. */
-export async function openRoom(stored: { size: number }) {
+export async function openRoom(stored: { size: number; untilRelease?: (releaseAt: Date) => Promise<void> }) {
   const reads = new Map<number, number>();
   const read = async (_id: string, after: number, first: number) => {
     await nextTick();
@@ -23,7 +23,8 @@ export async function openRoom(stored: { size: number }) {
     return entries;
   };
   const reached: { number: number; connections: number }[] = [];
-  const room = new Room("r", read, new Shelf(), (measured) => reached.push(measured));
+  const { untilRelease = async () => undefined } = stored;
+  const room = new Room("r", read, new Shelf(), (measured) => reached.push(measured), untilRelease);
   await room.open(stored.size);
   return { room, reads, reached };
 }

@@ -10,8 +10,9 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { isForEveryone } from "../access/visible.ts";
-import { Context, isUuid, type Services } from "../context.ts";
+import { Context, type Services } from "../context.ts";
 import { Dialogue } from "../records/dialogue.ts";
+import { isUuid } from "../text.ts";
 import type { Documents } from "./documents.ts";
 
 /** What the record alone decides: at one size the same for ever, and for everyone. */

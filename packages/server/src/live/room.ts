@@ -60,6 +60,8 @@ export class Room implements Pages {
     private readonly read: ReadEntries,
     private readonly shelf: Shelf,
     private readonly onReached: OnReached,
+    /** Waits until an entry may be shown that is held back until then. */
+    private readonly untilRelease: (releaseAt: Date) => Promise<void>,
   ) {}
 
   get unfinished(): number {
@@ -98,9 +100,10 @@ export class Room implements Pages {
   deliver(entries: readonly Entry[]): Promise<void> {
     for (const entry of entries) if (entry.number > this.released) this.committed.set(entry.number, entry);
     return this.inTurn(async () => {
-      if (!this.committed.has(this.released + 1)) return;
-      await this.breathe();
-      await this.release(this.nextCommitted());
+      while (this.committed.has(this.released + 1)) {
+        await this.breathe();
+        await this.release(this.nextCommitted());
+      }
     });
   }
 
@@ -188,10 +191,14 @@ export class Room implements Pages {
     return entries;
   }
 
-  private async release(entries: readonly Entry[]): Promise<void> {
-    const [first] = entries;
+  /** Releases the next of these: as many as may be shown at the same moment. */
+  private async release(next: readonly Entry[]): Promise<void> {
+    const [first] = next;
     if (!first) throw new Error(`the record of ${this.dialogueId} ends at ${this.released}, before its size`);
+    const end = next.findIndex(({ releaseAt }) => releaseAt?.getTime() !== first.releaseAt?.getTime());
+    const entries = end < 0 ? next : next.slice(0, end);
     await Promise.all([...this.answersOf.values()].map((answers) => answers.prepare(entries)));
+    if (first.releaseAt) await this.untilRelease(first.releaseAt);
     // From here on nothing waits: what is pushed and what can be read move in the same tick.
     this.keep(entries);
     this.push(first.number);

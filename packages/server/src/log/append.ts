@@ -21,6 +21,7 @@ import { Entry } from "../records/entry.ts";
 import { Head } from "../records/head.ts";
 import { Refusal } from "../refusal.ts";
 import type { Clock } from "../store/clock.ts";
+import { demandSoon } from "./held-back.ts";
 import { projection } from "./projection.ts";
 import { entryOf } from "./read.ts";
 import { notify } from "./wake-up.ts";
@@ -41,18 +42,25 @@ interface Written {
  *
  * `dialogue` is brought up to date. Answers the entries as everyone will read them. Refuses with DIALOGUE_CLOSED after a closing entry
  * (only a redaction may follow), and with TOO_LONG where a leaf would exceed 16 KiB.
+ *
+ * With `releaseAt` nobody is shown the entries before then, on any node (live/room.ts holds them back); what is
+ * appended meanwhile waits behind them, since numbers are shown in their order.
  */
 export async function append(
   manager: EntityManager,
   clock: Clock,
   dialogue: Dialogue,
   said: readonly Said[],
+  releaseAt: Date | null = null,
 ): Promise<Entry[]> {
   const last = await lockEnd(manager, clock, dialogue.id);
   if (last.size !== dialogue.size) throw new Error("append: the round was read before its row was locked");
   if (dialogue.origin === null) throw new Error("append: the round has no origin");
   if (dialogue.closedAt && said.some(({ kind }) => kind !== "redaction"))
     throw new Refusal("DIALOGUE_CLOSED");
+
+  if (releaseAt) demandSoon(releaseAt, last.now);
+  const heldUntil = [releaseAt, last.releaseAt].reduce(later, null);
 
   // Never before the entry that came before, even if the clock was set back.
   const at = last.at && last.at > last.now ? last.at : last.now;
@@ -65,7 +73,7 @@ export async function append(
     return { place, entry, edge };
   });
 
-  await insert(manager, dialogue.id, at, written);
+  await insert(manager, dialogue.id, at, heldUntil, written);
   const changes = { ...projection(written.map(({ place }) => place)), size: edge.size };
   await manager.update(Dialogue, dialogue.id, changes);
   Object.assign(dialogue, changes);
@@ -78,6 +86,7 @@ export async function append(
       root: Buffer.from(root(edge)),
       edge: Buffer.from(edgeBytes(edge)),
       disclosures: entry.disclosures,
+      releaseAt: heldUntil,
     }),
   );
 }
@@ -86,6 +95,8 @@ interface End {
   readonly size: number;
   readonly at: Date | null;
   readonly edge: Uint8Array;
+  /** Until when the last entry is held back; null where everyone has it. */
+  readonly releaseAt: Date | null;
   /** Read after the lock is held. */
   readonly now: Date;
 }
@@ -93,15 +104,21 @@ interface End {
 /** Locks the round's row, so that numbers are given one after the other, and reads where its record ends. */
 async function lockEnd(manager: EntityManager, clock: Clock, dialogueId: string): Promise<End> {
   const rows: End[] = await manager.query(
-    `SELECT dialogue.size, entry.at, head.edge, ${clock.sql()} AS now
+    `SELECT dialogue.size, entry.at, head.edge, time.now,
+       CASE WHEN entry."releaseAt" > time.now THEN entry."releaseAt" END AS "releaseAt"
      FROM (SELECT id, size FROM dialogue WHERE id = $1 FOR NO KEY UPDATE) AS dialogue
      LEFT JOIN entry ON entry."dialogueId" = dialogue.id AND entry.number = dialogue.size
-     LEFT JOIN head ON head."dialogueId" = dialogue.id AND head.size = dialogue.size`,
+     LEFT JOIN head ON head."dialogueId" = dialogue.id AND head.size = dialogue.size
+     CROSS JOIN LATERAL (SELECT ${clock.sql()} AS now) AS time`,
     [dialogueId],
   );
   const end = rows[0];
   if (!end) throw new Refusal("NOT_FOUND");
   return end;
+}
+
+function later(one: Date | null, other: Date | null): Date | null {
+  return one && other && one > other ? one : (other ?? one);
 }
 
 function placed(
@@ -132,6 +149,7 @@ async function insert(
   manager: EntityManager,
   dialogueId: string,
   at: Date,
+  releaseAt: Date | null,
   written: readonly Written[],
 ): Promise<void> {
   await manager.insert(
@@ -141,6 +159,7 @@ async function insert(
       number: place.number,
       kind: place.kind,
       at,
+      releaseAt,
       leafBytes: Buffer.from(entry.leaf),
     })) as never,
   );

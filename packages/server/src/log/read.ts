@@ -18,6 +18,7 @@ interface Row {
   readonly root: Uint8Array;
   readonly edge: Uint8Array;
   readonly disclosures: readonly string[];
+  readonly releaseAt: Date | null;
 }
 
 /** Entries of a record after number `after`, in order, at most `first`. Whoever calls has the right to read it. */
@@ -28,7 +29,7 @@ export async function readEntries(
   first: number,
 ): Promise<Entry[]> {
   const rows: Row[] = await manager.query(
-    `SELECT entry."dialogueId", entry.number, entry.leaf, head.root, head.edge, ARRAY(
+    `SELECT entry."dialogueId", entry.number, entry.leaf, head.root, head.edge, entry."releaseAt", ARRAY(
        SELECT disclosure FROM disclosure
        WHERE disclosure."dialogueId" = entry."dialogueId" AND disclosure.number = entry.number ORDER BY place
      ) AS disclosures
@@ -93,6 +94,7 @@ export function entryOf(row: Row): Entry {
     session: said.kind === "session" ? session(said) : null,
     isDemonstration: said.demonstration === true,
     leafBytes: row.leaf,
+    releaseAt: row.releaseAt,
     leaf: fromUtf8(row.leaf),
     disclosures: row.disclosures,
     head: Object.assign(new Head(), {

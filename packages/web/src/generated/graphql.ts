@@ -66,6 +66,8 @@ export type CorrectEntryInput = {
   key: string;
   number: number;
   reason: string;
+  /** At this moment, by the server's clock, every node shows it; none before. Ahead, at most 60 seconds, else BAD_INPUT. The answer comes then; who goes before that publishes nothing. Left out: at once. */
+  releaseAt?: string | null | undefined;
   text: string;
 };
 
@@ -126,6 +128,8 @@ export type ExtendDeadlineInput = {
   key: string;
   questionsUntil?: string | null | undefined;
   reason: string;
+  /** At this moment, by the server's clock, every node shows it; none before. Ahead, at most 60 seconds, else BAD_INPUT. The answer comes then; who goes before that publishes nothing. Left out: at once. */
+  releaseAt?: string | null | undefined;
 };
 
 export type MemberRole =
@@ -143,6 +147,8 @@ export type PublishAnswerInput = {
   key: string;
   /** Numbers of questions already published. */
   questions?: Array<number> | null | undefined;
+  /** At this moment, by the server's clock, every node shows it; none before. Ahead, at most 60 seconds, else BAD_INPUT. The answer comes then; who goes before that publishes nothing. Left out: at once. */
+  releaseAt?: string | null | undefined;
   submissions?: Array<AnsweredSubmission> | null | undefined;
   text: string;
 };
@@ -151,6 +157,8 @@ export type PublishClarificationInput = {
   dialogueId: string;
   key: string;
   refersTo?: Array<number> | null | undefined;
+  /** At this moment, by the server's clock, every node shows it; none before. Ahead, at most 60 seconds, else BAD_INPUT. The answer comes then; who goes before that publishes nothing. Left out: at once. */
+  releaseAt?: string | null | undefined;
   text: string;
   title?: string | null | undefined;
 };
@@ -160,6 +168,8 @@ export type PublishQuestionInput = {
   expectedVersion?: number | null | undefined;
   key: string;
   publicText?: string | null | undefined;
+  /** At this moment, by the server's clock, every node shows it; none before. Ahead, at most 60 seconds, else BAD_INPUT. The answer comes then; who goes before that publishes nothing. Left out: at once. */
+  releaseAt?: string | null | undefined;
   submissionId: string;
 };
 
