@@ -24,9 +24,17 @@ export async function openRoom(stored: { size: number; untilRelease?: (releaseAt
   };
   const reached: { number: number; connections: number }[] = [];
   const { untilRelease = async () => undefined } = stored;
-  const room = new Room("r", read, new Shelf(), (measured) => reached.push(measured), untilRelease);
+  const received: { number: number; asked: number; received: number }[] = [];
+  const room = new Room(
+    "r",
+    read,
+    new Shelf(),
+    (measured) => reached.push(measured),
+    untilRelease,
+    (heard) => received.push(heard),
+  );
   await room.open(stored.size);
-  return { room, reads, reached };
+  return { room, reads, reached, received };
 }
 
 /** A selection that answers `<name><number>;`, with so many bytes, and counts how often it was asked for each entry. */

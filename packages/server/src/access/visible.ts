@@ -7,6 +7,7 @@ import { MemberRole, Membership } from "../records/membership.ts";
 import { Need } from "../records/need.ts";
 import { Organisation } from "../records/organisation.ts";
 import { Person } from "../records/person.ts";
+import { Receipts } from "../records/receipts.ts";
 import { Seat } from "../records/seat.ts";
 import { SignIn } from "../records/sign-in.ts";
 import { SignInCode } from "../records/sign-in-code.ts";
@@ -72,6 +73,8 @@ const lines = new Map<unknown, Line>([
   [Head, nobody],
   // Measured of what everyone was sent; the count in it is shown to hosts alone (dialogue/spreads.resolver.ts).
   [Spread, () => isInVisibleDialogue('it."dialogueId"')],
+  // How many answered tells how many were there.
+  [Receipts, () => isHostedByMe('it."dialogueId"')],
   [SignInCode, nobody],
   [SignIn, nobody],
   [UsedKey, nobody],

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Actor, type Following } from "../../testing/actor.ts";
 import {
-  askQuestion,
   correctEntry,
   extendDeadline,
   followEntries,
@@ -97,9 +96,11 @@ describe("an entry that everyone is to get at one moment", () => {
         new Measures(),
         () => undefined,
       );
-    let isSeen = false;
+    const seen = new Set<string>();
+    const told = new Set<number>();
+    let pathCount = 0;
     // Between the commit and the moment there is half a second: on a busy machine it may pass before anybody has asked.
-    for (let attempt = 0; attempt < 5 && !isSeen; attempt += 1) {
+    for (let attempt = 0; attempt < 3 || (attempt < 8 && seen.size === 0); attempt += 1) {
       const title = `Runde ${randomUUID()}`;
       const id = await world.round({ title, invitation: `Før ${title}`, closesAt: ahead(9 * dayMs) });
       const question = await world.asked(id);
@@ -124,8 +125,8 @@ describe("an entry that everyone is to get at one moment", () => {
         ...byName("host").flatMap((who) => [
           send(who, `${record} { viewerMay submissions(state: PUBLISHED) { id } } }`),
           send(who, `${record} { viewerMay } }`),
-          () => who.refusal(...askQuestion({ dialogueId: id, text: "?", refersTo: [size + 1] })),
-          () => who.refusal(...correctEntry({ dialogueId: id, number: size + 1, text: "t", reason: "r" })),
+          // Refused in any case; with what, tells whether there is such an entry.
+          () => who.refusal(...correctEntry({ dialogueId: id, number: size + 1, text: "", reason: "r" })),
         ]),
         ...urls.map((url) => async () => {
           const { headers, text } = await request(`${url}/dialogues/${id}/record`);
@@ -144,33 +145,43 @@ describe("an entry that everyone is to get at one moment", () => {
       const nudges = byName("supplierA").map((who) => who.follow<unknown>(...followNudges(id)));
       const came = [noting(reader), ...nudges.map(noting)];
       const before = await ask();
-      const releaseAt = ahead(1_500);
+      const releaseAt = ahead(2_000);
       const at = { releaseAt, dialogueId: id, key: randomUUID() };
       const host = world.as("host");
-      const published = [
-        host.send(...correctEntry({ ...at, number: 1, text: "Etter.", reason: "Ny." })),
-        host.send(...publishAnswer({ ...at, questions: [size], text: "Ja." })),
-        host.send(...extendDeadline({ ...at, closesAt: ahead(19 * dayMs), reason: "Mer tid." })),
+      const closesAt = ahead(19 * dayMs);
+      const acts = [
+        () => host.send(...publishAnswer({ ...at, questions: [size], text: "Ja." })),
+        () => host.send(...correctEntry({ ...at, number: 1, text: "Etter.", reason: "Ny." })),
+        () => host.send(...extendDeadline({ ...at, closesAt, reason: "Mer tid." })),
       ];
-      await committed(id, size + 3);
+      const act = acts[attempt % acts.length] as (typeof acts)[number];
+      const published = act();
+      // Where even the moment has passed before it could be written, it is refused.
+      const isWritten = await Promise.race([
+        committed(id, size + 1).then(() => true),
+        published.then(
+          () => true,
+          () => false,
+        ),
+      ]);
+      if (!isWritten) continue;
       const moment = Date.parse(releaseAt);
-      isSeen = Date.now() < moment;
+      if (Date.now() < moment) seen.add(act.toString());
       // Whoever comes with the same key is told nothing earlier either.
-      const again = host
-        .send(...publishAnswer({ ...at, questions: [size], text: "Ja." }))
-        .then(() => expect(Date.now()).toBeGreaterThanOrEqual(moment));
+      const again = act().then(() => expect(Date.now()).toBeGreaterThanOrEqual(moment));
       for (const [place, { answer, at }] of (await ask()).entries())
         if (answer !== before[place]?.answer) expect(at).toBeGreaterThanOrEqual(moment);
-      await Promise.all([...published, again, reader.until(3)]);
+      await Promise.all([published, again, reader.until(1)]);
       for (const { at } of came.flat()) expect(at).toBeGreaterThanOrEqual(moment);
-      // What was asked does tell it.
-      const after = await ask();
-      const silent = after.flatMap(({ answer }, place) => (answer === before[place]?.answer ? [place] : []));
-      expect(silent.length).toBeLessThan(after.length / 3);
-      for (const one of nudges) await one.until(1);
+      // What was asked does tell of it, each in its way.
+      for (const [place, { answer }] of (await ask()).entries())
+        if (answer !== before[place]?.answer) told.add(place);
+      if (attempt % acts.length === 0) for (const one of nudges) await one.until(1);
+      pathCount = paths.length;
     }
-    expect(isSeen).toBe(true);
-  }, 60_000);
+    expect(seen.size).toBeGreaterThan(0);
+    expect(told.size).toBeGreaterThan((pathCount * 2) / 3);
+  }, 90_000);
 
   it("[D20] what is committed meanwhile waits behind it", async () => {
     const { world } = use;

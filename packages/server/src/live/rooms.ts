@@ -150,7 +150,15 @@ export class Rooms {
       }
     };
     const release = (at: Date) => untilRelease(this.store.manager, this.clock, at);
-    const room = new Room(dialogueId, read, this.shelf, (measured) => this.spreads.note(measured), release);
+    const { shelf, spreads } = this;
+    const room = new Room(
+      dialogueId,
+      read,
+      shelf,
+      (measured) => spreads.note(measured),
+      release,
+      (received) => spreads.receive(received),
+    );
     const opened = this.stands([dialogueId]).then(async ([stand]) => {
       if (!stand) return;
       kept.known = Math.max(kept.known, stand.size);
