@@ -49,7 +49,7 @@ export class Context {
   private readonly tasks: (() => Promise<void>)[] = [];
   private readonly published: (readonly Entry[])[] = [];
   /** Rounds that the act was told of, and that may have more than everyone has. */
-  private readonly told = new Set<string>();
+  readonly told = new Set<string>();
 
   private constructor(
     readonly services: Services,

@@ -163,6 +163,8 @@ async function readAgain(ctx: Context, outcome: Outcome | null): Promise<unknown
     const noun = nouns[outcome.noun];
     return noun ? ctx.find(noun, outcome.id) : null;
   }
+  // Done by another try, perhaps only just: it may not be for anyone to see yet.
+  ctx.told.add(outcome.dialogueId);
   const first = Math.min(...outcome.numbers);
   const entries = await readEntries(ctx.manager, outcome.dialogueId, first - 1, outcome.numbers.length);
   return outcome.isList ? entries : entries[0];
