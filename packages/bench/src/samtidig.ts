@@ -203,7 +203,9 @@ export class Samtidig implements Contender {
     await pause(200);
     this.process.child.send("stop");
     // The one that writes an entry, whatever else was under way.
-    const found = this.transactions.find((all) => all.some(({ text }) => /INSERT INTO "?entry"?/i.test(text)));
+    const found = this.transactions.find((all) =>
+      all.some(({ text }) => /INSERT INTO "?entry"?/i.test(text)),
+    );
     if (!found) throw new Error("no transaction was seen to publish");
     return found;
   }

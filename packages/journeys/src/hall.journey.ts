@@ -91,6 +91,7 @@ describe("a live session, from the hosts' desk to the hall", () => {
     await page.getByRole("button", { name: "Publiser til alle nå" }).click();
     await page.getByText(/^Innlegg \d+ er publisert til alle/).waitFor();
     await reader.page.locator(".schedule-session").getByText("Dialogmøte").waitFor();
+    await page.locator(".compact", { hasText: "Dialogmøte kunngjort" }).getByText("Begynner").waitFor();
 
     await page.getByRole("button", { name: "Dialogmøte", exact: true }).click();
     await page.getByRole("button", { name: "Start dialogmøtet" }).click();

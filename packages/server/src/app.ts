@@ -71,7 +71,8 @@ export async function createApp(
     const shelf = new Shelf();
     const measures = new Measures();
     const spreads = new Spreads(store, measures);
-    const rooms = new Rooms(store, shelf, spreads, measures, faults.note);
+    const clock = new Clock();
+    const rooms = new Rooms(store, clock, shelf, spreads, measures, faults.note);
     measures.gauge("tail_lag_seconds", "Since this node last had all that the database has.", () => {
       return rooms.lagMs / 1_000;
     });
@@ -79,10 +80,10 @@ export async function createApp(
     closing.push(() => briefly(signal.stop()));
     await signal.start();
 
-    const clock = new Clock();
     const signIns = new SignInWatch(store, clock);
     const schema = await makeSchema();
     const documents = new Documents(schema);
+    const stopping = new AbortController();
     const services = {
       store,
       clock,
@@ -94,6 +95,7 @@ export async function createApp(
       mail: mailOf(config, say, faults),
       throttle: new Throttle(),
       isDemonstration: config.isDemonstration,
+      stopping: stopping.signal,
       authority: config.authority ?? `localhost:${config.port}`,
       operators: config.isDemonstration ? [...config.operators, "operator@demo.example"] : config.operators,
     };
@@ -103,6 +105,7 @@ export async function createApp(
     const sockets = openSockets(http, documents, services, () => isOpen);
     closing.push(async () => {
       isOpen = false;
+      stopping.abort();
       streams.close(hurry);
       await Promise.all([http.drain(hurry), sockets.close(hurry)]);
     });

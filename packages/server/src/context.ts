@@ -1,72 +1,35 @@
+import { setTimeout as pause } from "node:timers/promises";
 import DataLoader from "dataloader";
-import type {
-  DataSource,
-  DeepPartial,
-  EntityManager,
-  ObjectLiteral,
-  ObjectType,
-  SelectQueryBuilder,
-} from "typeorm";
-import type { Mail } from "./access/mail.ts";
+import type { DeepPartial, EntityManager, ObjectLiteral, ObjectType, SelectQueryBuilder } from "typeorm";
 import { isAllowed, type PolicyAction, type Standing } from "./access/policy.ts";
-import type { SignInWatch } from "./access/sign-in-watch.ts";
 import { standingAlone } from "./access/standing.ts";
-import type { Throttle } from "./access/throttle.ts";
 import { anonymous, organisationIdsOf, readViewer, signOf, type Viewer, viewerBy } from "./access/viewer.ts";
 import { visible } from "./access/visible.ts";
 import { costOfRows, costs } from "./cost.ts";
-import type { Faults } from "./faults.ts";
 import { limits } from "./limits.ts";
-import type { Rooms } from "./live/rooms.ts";
-import type { Shelf } from "./live/shelf.ts";
 import { append, demandFits, type Said } from "./log/append.ts";
-import type { Measures } from "./measures.ts";
+import { heldMs, untilAllReleased } from "./log/held-back.ts";
 import { Dialogue } from "./records/dialogue.ts";
 import type { Entry } from "./records/entry.ts";
 import { Redaction } from "./records/redaction.ts";
 import type { Seat } from "./records/seat.ts";
 import { Submission } from "./records/submission.ts";
 import { Refusal } from "./refusal.ts";
-import type { Clock } from "./store/clock.ts";
+import { type Door, noDoor, type Services } from "./running.ts";
 import { inTime } from "./store/in-time.ts";
 import { isUuid } from "./text.ts";
 import { lockRound, type UnderLock } from "./under-lock.ts";
 
+export type { Door, Services } from "./running.ts";
+
 /** What a request may take of the database in all: whoever publishes hears within six seconds how it went. */
 const databaseMs = 5_500;
-
-/** What the parts of the running product share. */
-export interface Services {
-  readonly store: DataSource;
-  readonly clock: Clock;
-  readonly rooms: Rooms;
-  /** What is published and ready to be served again. */
-  readonly shelf: Shelf;
-  readonly faults: Faults;
-  readonly measures: Measures;
-  readonly signIns: SignInWatch;
-  readonly mail: Mail;
-  readonly throttle: Throttle;
-  readonly isDemonstration: boolean;
-  readonly authority: string;
-  readonly operators: readonly string[];
-}
-
-/** Through which door a request came: what only HTTP has, and who is at the other end. */
-export interface Door {
-  readonly token: string | null;
-  readonly address: string;
-  /** Sets or clears the session cookie; does nothing over a WebSocket. */
-  keepToken(token: string | null, expiresAt: Date): void;
-}
-
-const noDoor: Door = { token: null, address: "", keepToken: () => undefined };
 
 /** What a request shares with the transactions of its acts. */
 interface Request {
   viewer: Viewer;
   /** Of performance.now(); some time after it the database is no longer waited for. */
-  readonly beganAt: number;
+  beganAt: number;
   costLeft: number;
   turn: Promise<unknown>;
 }
@@ -81,6 +44,8 @@ export class Context {
   private readonly loaders = new Map<unknown, DataLoader<string, unknown>>();
   private readonly tasks: (() => Promise<void>)[] = [];
   private readonly published: (readonly Entry[])[] = [];
+  /** Rounds that the act was told of, and that may have more than everyone has. */
+  readonly told = new Set<string>();
 
   private constructor(
     readonly services: Services,
@@ -120,6 +85,21 @@ export class Context {
     return inTime(services.store, request.beganAt + databaseMs, (manager) =>
       manager.transaction((inner) => act(new Context(services, door, request, inner))),
     );
+  }
+
+  /** Waits until shortly before the moment at which everyone is to get what an act publishes; then its time begins. */
+  async untilShortlyBefore(releaseAt: Date): Promise<void> {
+    const { clock, store, stopping } = this.services;
+    const gone = AbortSignal.any([stopping, ...(this.door.gone ? [this.door.gone] : [])]);
+    const from = new Date(releaseAt.getTime() - heldMs);
+    try {
+      await clock.until(store.manager, from, limits.releaseSeconds * 1_000, gone);
+    } catch (failure) {
+      throw gone.aborted
+        ? new Refusal("UNAVAILABLE", { reason: "broken off, nothing is published" })
+        : failure;
+    }
+    this.request.beganAt = performance.now();
   }
 
   /** The same person with the rights of this moment: for what lives longer than a request. */
@@ -214,7 +194,9 @@ export class Context {
     noun: ObjectType<Noun>,
     narrow: (it: SelectQueryBuilder<Noun>) => SelectQueryBuilder<Noun>,
   ): Promise<number> {
-    return this.read(costs.counting, () => narrow(this.visible(noun)).getCount());
+    const count = await this.read(costs.counting, () => narrow(this.visible(noun)).getCount());
+    await this.untilReleased(null);
+    return count;
   }
 
   /**
@@ -230,6 +212,8 @@ export class Context {
     if (person && !locked.viewer.person) throw new Refusal("NOT_SIGNED_IN");
     if (!locked.dialogue) throw new Refusal("NOT_FOUND", { field });
     this.spend(2 * costs.reading + costOfRows([locked.dialogue, ...locked.seats]));
+    // What was read may be more than everyone has.
+    if (locked.end.releaseAt) this.told.add(dialogueId);
     this.time = Promise.resolve(locked.end.now);
     this.locked = locked;
     return locked.dialogue;
@@ -273,14 +257,17 @@ export class Context {
     demandFits(said, draft, this.originOf(draft), field);
   }
 
-  /** Publishes to a locked round's record; answers the entries as everyone will read them. */
-  async publish(dialogue: Dialogue, said: readonly Said[]): Promise<Entry[]> {
+  /** Publishes to a locked round's record, shown at once or at `releaseAt`; answers the entries as everyone will read them. */
+  async publish(dialogue: Dialogue, said: readonly Said[], releaseAt?: Date | null): Promise<Entry[]> {
     const { locked } = this;
     const end = locked?.dialogue === dialogue ? locked.end : undefined;
-    const entries = await append(this.manager, this.services.clock, dialogue, said, end);
+    const entries = await append(this.manager, this.services.clock, dialogue, said, releaseAt, end);
     // From here on it ends elsewhere.
     this.locked = null;
     this.published.push(entries);
+    // Only what is held back must be waited for.
+    if (entries.at(-1)?.releaseAt) this.told.add(dialogue.id);
+    else this.told.delete(dialogue.id);
     this.services.rooms.prepare(entries);
     return entries;
   }
@@ -298,6 +285,7 @@ export class Context {
       await this.services.rooms.deliver(entries).catch(() => undefined);
       this.services.measures.publishSeconds.observe((performance.now() - this.request.beganAt) / 1_000);
     }
+    await this.mayBeAnswered();
     for (const task of this.tasks.splice(0)) await task();
   }
 
@@ -327,18 +315,37 @@ export class Context {
     this.request.costLeft = limits.cost;
   }
 
+  /** Nobody is ahead by what an act was told, done or refused: it is answered when everyone has that too. */
+  async mayBeAnswered(): Promise<void> {
+    const ids = [...this.told];
+    this.told.clear();
+    if (ids.length > 0) await this.untilReleased(ids).catch(() => pause(heldMs));
+  }
+
+  /** Nobody is ahead by reading: waits until what is committed in these rounds (null: in any) may be shown. */
+  untilReleased(dialogueIds: readonly string[] | null): Promise<void> {
+    const { clock, store } = this.services;
+    return untilAllReleased(store.manager, clock, dialogueIds);
+  }
+
   /**
-   * Nobody is ahead by reading: entries that a row tells of, and that this node has not pushed yet, it pushes first
-   * (delivery.md, P5). Within an act they may not be committed.
+   * What rows tell of and this node has not pushed yet, it pushes first (delivery.md, P5). Within an act that may not
+   * be committed: its answer waits.
    */
   private async release(rows: readonly ObjectLiteral[]): Promise<void> {
-    if (this.manager !== this.services.store.manager) return;
-    for (const row of rows) {
-      if (row instanceof Dialogue) await this.services.rooms.advance(row.id, row.size);
-      if (row instanceof Submission && row.number !== null)
-        await this.services.rooms.advance(row.dialogueId, row.number);
-      if (row instanceof Redaction && row.number !== null)
-        await this.services.rooms.advance(row.dialogueId, row.number);
+    const { rooms, store } = this.services;
+    const ids = rows.flatMap((row) => {
+      if (row instanceof Submission || row instanceof Redaction) return [row.dialogueId];
+      return row instanceof Dialogue && (rooms.at(row.id)?.released ?? 0) < row.size ? [row.id] : [];
+    });
+    if (this.manager !== store.manager) for (const id of ids) this.told.add(id);
+    else if (ids.length > 0) {
+      await this.untilReleased(ids);
+      for (const row of rows) {
+        if (row instanceof Dialogue) await rooms.advance(row.id, row.size);
+        if ((row instanceof Submission || row instanceof Redaction) && row.number !== null)
+          await rooms.advance(row.dialogueId, row.number);
+      }
     }
   }
 

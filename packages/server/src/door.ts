@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import { parseCookie } from "cookie";
 import type { Request, Response } from "express";
 import type { Door as ContextDoor } from "./context.ts";
@@ -19,6 +20,9 @@ export function doorOfRequest(request: Request, response: Response): Door {
     token: bearer ?? cookieOf(request, request.secure),
     isBearer: bearer !== null,
     address: request.ip ?? "",
+    get gone() {
+      return goneWith(response);
+    },
     keepToken(token, expires) {
       const options = { httpOnly: true, sameSite: "lax", path: "/", secure: request.secure } as const;
       const name = cookieNameOf(request.secure);
@@ -48,8 +52,18 @@ export function doorOfSocket(
     token: bearer ?? (request.headers.origin === undefined ? null : cookieOf(request, isSecure)),
     isBearer: bearer !== null,
     address: originBehind(isProxy, [peer, ...wordsIn(request, "x-forwarded-for").reverse()]),
+    get gone() {
+      return goneWith(request.socket);
+    },
     keepToken: () => undefined,
   };
+}
+
+function goneWith(line: Response | Socket): AbortSignal {
+  const gone = new AbortController();
+  if (line.destroyed) gone.abort();
+  else line.once("close", () => gone.abort());
+  return gone.signal;
 }
 
 /** The first that is no proxy of ours, from the nearest on: as Express reads it for a request. */

@@ -19,6 +19,8 @@ export const limits = {
   /** Of a correction or a moved deadline. */
   reason: 2_000,
   search: 200,
+  /** How far ahead the moment may lie at which everyone is to get an entry, in seconds. */
+  releaseSeconds: 60,
   /** Of which one person may be an owner when registering another. */
   organisations: 20,
   /** Entries of any list asked for or given: `first`, `refersTo`, `coHostIds`, submissions of one answer. */

@@ -74,6 +74,6 @@ async function read(
     viewer: viewerFrom(manager, row.viewer, operators),
     dialogue: row.dialogue && recordOf(manager, Dialogue, row.dialogue),
     seats: (row.seats ?? []).map((seat) => recordOf(manager, Seat, seat)),
-    end: { size: row.size, at: row.at, edge: row.edge, now: row.now },
+    end: { size: row.size, at: row.at, edge: row.edge, releaseAt: row.releaseAt, now: row.now },
   };
 }

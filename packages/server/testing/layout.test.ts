@@ -45,6 +45,7 @@ const server: Record<string, readonly string[]> = {
   ...chain(
     [...base, ...lower],
     ["under-lock"],
+    ["running"],
     ["context"],
     ["connection"],
     ["organisations"],

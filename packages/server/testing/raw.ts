@@ -1,4 +1,4 @@
-import WebSocket from "ws";
+import WebSocket, { type ClientOptions } from "ws";
 
 export interface Reply {
   readonly status: number;
@@ -53,8 +53,14 @@ export class Wire {
 
   private constructor(readonly socket: WebSocket) {}
 
-  static open(url: string, headers: Record<string, string> = {}, path = "/graphql"): Wire {
-    const socket = new WebSocket(`${url.replace("http", "ws")}${path}`, "graphql-transport-ws", { headers });
+  static open(
+    url: string,
+    headers: Record<string, string> = {},
+    path = "/graphql",
+    options: ClientOptions = {},
+  ): Wire {
+    const address = `${url.replace("http", "ws")}${path}`;
+    const socket = new WebSocket(address, "graphql-transport-ws", { headers, ...options });
     const wire = new Wire(socket);
     socket.on("message", (data) => wire.heard.push(JSON.parse(String(data)) as Message));
     socket.on("close", (code, reason) => {
@@ -73,8 +79,9 @@ export class Wire {
     url: string,
     payload: Record<string, unknown> = {},
     headers: Record<string, string> = {},
+    options: ClientOptions = {},
   ): Promise<Wire> {
-    const wire = Wire.open(url, headers);
+    const wire = Wire.open(url, headers, "/graphql", options);
     await until(() => wire.socket.readyState === WebSocket.OPEN);
     wire.send({ type: "connection_init", payload });
     await until(() => wire.heard.some(({ type }) => type === "connection_ack"));

@@ -14,7 +14,7 @@ export function bareEntries(from: number, to: number): Entry[] {
 }
 
 /** A room whose record is `stored` long, and how often each entry was read. */
-export async function openRoom(stored: { size: number }) {
+export async function openRoom(stored: { size: number; untilRelease?: (releaseAt: Date) => Promise<void> }) {
   const reads = new Map<number, number>();
   const read = async (_id: string, after: number, first: number) => {
     await nextTick();
@@ -23,9 +23,18 @@ export async function openRoom(stored: { size: number }) {
     return entries;
   };
   const reached: { number: number; connections: number }[] = [];
-  const room = new Room("r", read, new Shelf(), (measured) => reached.push(measured));
+  const { untilRelease = async () => undefined } = stored;
+  const received: { number: number; asked: number; received: number }[] = [];
+  const room = new Room(
+    "r",
+    read,
+    new Shelf(),
+    (measured) => reached.push(measured),
+    untilRelease,
+    (heard) => received.push(heard),
+  );
   await room.open(stored.size);
-  return { room, reads, reached };
+  return { room, reads, reached, received };
 }
 
 /** A selection that answers `<name><number>;`, with so many bytes, and counts how often it was asked for each entry. */

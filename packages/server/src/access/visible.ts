@@ -7,6 +7,7 @@ import { MemberRole, Membership } from "../records/membership.ts";
 import { Need } from "../records/need.ts";
 import { Organisation } from "../records/organisation.ts";
 import { Person } from "../records/person.ts";
+import { Receipts } from "../records/receipts.ts";
 import { Redaction } from "../records/redaction.ts";
 import { Seat } from "../records/seat.ts";
 import { SignIn } from "../records/sign-in.ts";
@@ -75,6 +76,8 @@ const lines = new Map<unknown, Line>([
   [Spread, () => isInVisibleDialogue('it."dialogueId"')],
   // What is proposed to be taken away, and who proposes it, is the hosts' and the operators' to know.
   [Redaction, ({ isOperator }) => (isOperator ? "true" : isHostedByMe('it."dialogueId"'))],
+  // How many answered tells how many were there.
+  [Receipts, () => isHostedByMe('it."dialogueId"')],
   [SignInCode, nobody],
   [SignIn, nobody],
   [UsedKey, nobody],

@@ -8,11 +8,12 @@ import { type Entry, EntryKind } from "../records/entry.ts";
 import { Refusal } from "../refusal.ts";
 import { takeText } from "../text.ts";
 import { takeReferences } from "./references.ts";
+import { Releasable } from "./releasable.ts";
 import { demandNow } from "./rules.ts";
 import { standingsIn } from "./seats.ts";
 
 @InputType({ description: "expectedSize: STALE_VERSION where that entry was corrected after this size." })
-export class CorrectEntryInput {
+export class CorrectEntryInput extends Releasable {
   @Field(() => ID)
   dialogueId!: string;
 
@@ -43,9 +44,11 @@ export async function correctEntry(ctx: Context, input: CorrectEntryInput): Prom
   const limit = input.number === 1 ? limits.invitation : limits.answer;
   const text = takeText("text", input.text, limit);
   const reason = takeText("reason", input.reason, limits.reason);
-  const [entry] = await ctx.publish(dialogue, [
-    { kind: "correction", by: "host", refersTo: [input.number], text, reason },
-  ]);
+  const [entry] = await ctx.publish(
+    dialogue,
+    [{ kind: "correction", by: "host", refersTo: [input.number], text, reason }],
+    input.releaseAt,
+  );
   if (!entry) throw new Error("publishing wrote no entry");
   return entry;
 }

@@ -43,7 +43,7 @@ const inPhase = (now: string): Record<DialoguePhase, string> => ({
 @Resolver(() => Dialogue)
 export class DialoguesResolver {
   @Query(() => DialogueConnection, { description: "Opened dialogues; hosts see their own drafts too." })
-  dialogues(
+  async dialogues(
     @Ctx() ctx: Context,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,
@@ -59,7 +59,10 @@ export class DialoguesResolver {
       }
       return it;
     };
-    return connect(ctx, Dialogue, { first, after }, narrow, byOpening);
+    const found = await connect(ctx, Dialogue, { first, after }, narrow, byOpening);
+    // What is no longer found tells of a new text or of an end.
+    if (phase || search) await ctx.untilReleased(null);
+    return found;
   }
 
   @Query(() => Dialogue, { nullable: true })
@@ -130,7 +133,7 @@ export class DialoguesResolver {
     const from = after ? await ctx.see(Submission, after) : null;
     if (after && from?.dialogueId !== dialogue.id)
       throw new Refusal("BAD_INPUT", { field: "after", reason: "no such cursor" });
-    return ctx.list(Submission, (it) => {
+    const submissions = await ctx.list(Submission, (it) => {
       it.andWhere(`it."dialogueId" = :dialogueId`, { dialogueId: dialogue.id });
       if (state) it.andWhere("it.state = :state", { state });
       if (from) {
@@ -141,6 +144,9 @@ export class DialoguesResolver {
       }
       return it.orderBy("it.receivedAt").addOrderBy("it.id").limit(takeFirst(first));
     });
+    // One that has left this state tells of what it has become.
+    if (state) await ctx.untilReleased([dialogue.id]);
+    return submissions;
   }
 
   @FieldResolver(() => [Action], {

@@ -6,12 +6,13 @@ import type { Dialogue } from "../records/dialogue.ts";
 import type { Entry } from "../records/entry.ts";
 import { Refusal } from "../refusal.ts";
 import { takeText } from "../text.ts";
+import { Releasable } from "./releasable.ts";
 import { demandNow, questionsEnd } from "./rules.ts";
 import { datesOf, demandAhead, demandOrder } from "./schedule.ts";
 import { standingsIn } from "./seats.ts";
 
 @InputType()
-export class ExtendDeadlineInput {
+export class ExtendDeadlineInput extends Releasable {
   @Field(() => ID)
   dialogueId!: string;
 
@@ -44,7 +45,11 @@ export async function extendDeadline(ctx: Context, input: ExtendDeadlineInput): 
   demandNow("EXTEND_DEADLINE", dialogue, now);
   const moved = movedDates(dialogue, input, now);
   const reason = takeText("reason", input.reason, limits.reason);
-  const [entry] = await ctx.publish(dialogue, [{ kind: "deadline", by: "host", ...datesOf(moved), reason }]);
+  const [entry] = await ctx.publish(
+    dialogue,
+    [{ kind: "deadline", by: "host", ...datesOf(moved), reason }],
+    input.releaseAt,
+  );
   if (!entry) throw new Error("publishing wrote no entry");
   return entry;
 }

@@ -10,6 +10,7 @@ import { takeText } from "../text.ts";
 import { questionSaid } from "./publish-question.ts";
 import { findUnanswered } from "./questions.ts";
 import { takeReferences } from "./references.ts";
+import { Releasable } from "./releasable.ts";
 import { demandNow, demandState, demandVersion } from "./rules.ts";
 import { standingsIn } from "./seats.ts";
 import { change } from "./submissions.ts";
@@ -27,7 +28,7 @@ export class AnsweredSubmission {
 }
 
 @InputType()
-export class PublishAnswerInput {
+export class PublishAnswerInput extends Releasable {
   @Field(() => ID)
   dialogueId!: string;
 
@@ -68,7 +69,11 @@ export async function publishAnswer(ctx: Context, input: PublishAnswerInput): Pr
   const refersTo = [...new Set([...earlier, ...numbers, ...fresh.map(({ number }) => number)])].sort(
     (a, b) => a - b,
   );
-  const entries = await ctx.publish(dialogue, [...said, { kind: "answer", by: "host", refersTo, text }]);
+  const entries = await ctx.publish(
+    dialogue,
+    [...said, { kind: "answer", by: "host", refersTo, text }],
+    input.releaseAt,
+  );
 
   for (const { submission, number } of fresh)
     await change(ctx, submission, { state: SubmissionState.ANSWERED, number });

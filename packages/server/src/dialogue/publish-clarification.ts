@@ -5,11 +5,12 @@ import { limits } from "../limits.ts";
 import type { Entry } from "../records/entry.ts";
 import { takeLine, takeOptional, takeText } from "../text.ts";
 import { takeReferences } from "./references.ts";
+import { Releasable } from "./releasable.ts";
 import { demandNow } from "./rules.ts";
 import { standingsIn } from "./seats.ts";
 
 @InputType()
-export class PublishClarificationInput {
+export class PublishClarificationInput extends Releasable {
   @Field(() => ID)
   dialogueId!: string;
 
@@ -34,15 +35,19 @@ export async function publishClarification(ctx: Context, input: PublishClarifica
   const title = takeOptional(takeLine, "title", input.title, limits.title);
   const text = takeText("text", input.text, limits.clarification);
   const refersTo = takeReferences("refersTo", input.refersTo, dialogue);
-  const [entry] = await ctx.publish(dialogue, [
-    {
-      kind: "clarification",
-      by: "host",
-      text,
-      ...(title && { title }),
-      ...(refersTo.length > 0 && { refersTo }),
-    },
-  ]);
+  const [entry] = await ctx.publish(
+    dialogue,
+    [
+      {
+        kind: "clarification",
+        by: "host",
+        text,
+        ...(title && { title }),
+        ...(refersTo.length > 0 && { refersTo }),
+      },
+    ],
+    input.releaseAt,
+  );
   if (!entry) throw new Error("publishing wrote no entry");
   return entry;
 }

@@ -6,6 +6,7 @@ import type { Said } from "../log/append.ts";
 import type { Entry } from "../records/entry.ts";
 import { type Submission, SubmissionState } from "../records/submission.ts";
 import { takeText } from "../text.ts";
+import { Releasable } from "./releasable.ts";
 import { demandNow, demandState, demandVersion, wordingOf } from "./rules.ts";
 import { standingsIn } from "./seats.ts";
 import { change, lockSubmission } from "./submissions.ts";
@@ -14,7 +15,7 @@ import { change, lockSubmission } from "./submissions.ts";
   description:
     "`publicText` is refused with WORDING_NOT_AGREED unless the asker allowed rewording; else the asker's own or agreed words are used.",
 })
-export class PublishQuestionInput {
+export class PublishQuestionInput extends Releasable {
   @Field(() => ID)
   submissionId!: string;
 
@@ -35,7 +36,7 @@ export async function publishQuestion(ctx: Context, input: PublishQuestionInput)
   demandNow("PUBLISH_QUESTION", dialogue, await ctx.now());
   demandVersion(submission, input.expectedVersion);
   demandState("publish", submission);
-  const [entry] = await ctx.publish(dialogue, [questionSaid(submission, input.publicText)]);
+  const [entry] = await ctx.publish(dialogue, [questionSaid(submission, input.publicText)], input.releaseAt);
   if (!entry) throw new Error("publishing wrote no entry");
   await change(ctx, submission, { state: SubmissionState.PUBLISHED, number: entry.number });
   return entry;

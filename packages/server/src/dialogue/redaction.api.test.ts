@@ -53,7 +53,7 @@ describe("a redaction", () => {
       )
     ).redactions;
 
-  it("[P32] [I-14] takes a text away from everyone and says so; leaf, root and head stay", async () => {
+  it("[P33] [I-14] takes a text away from everyone and says so; leaf, root and head stay", async () => {
     const before = (await read()).entries[1] as SeenEntry;
     expect(before.text).toContain(secret);
     expect(await redact()).toMatchObject({
@@ -74,7 +74,7 @@ describe("a redaction", () => {
     expect(live.map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 
-  it("[P32] takes two persons, of whom an owner of a host proposes", async () => {
+  it("[P33] takes two persons, of whom an owner of a host proposes", async () => {
     const { world } = use;
     const id = await propose();
     expect(await host().refusal(...redactEntry(id))).toBe("NOT_ALLOWED");
@@ -88,7 +88,7 @@ describe("a redaction", () => {
     expect(await world.as("hostMember").refusal(...redactEntry(id))).toBe("WRONG_STATE id");
   });
 
-  it("[P32] is the hosts' and the operators' to see, with its reason until that is published", async () => {
+  it("[P33] is the hosts' and the operators' to see, with its reason until that is published", async () => {
     const { world } = use;
     const id = await propose();
     expect(await redactionsSeenBy()).toMatchObject([
@@ -103,7 +103,7 @@ describe("a redaction", () => {
     expect(await redactionsSeenBy()).toMatchObject([{ id, state: "REDACTED", number: 3, reason: null }]);
   });
 
-  it("[P32] the hosts may think better of it, before it is carried out", async () => {
+  it("[P33] the hosts may think better of it, before it is carried out", async () => {
     const id = await propose();
     const withdraw = "mutation ($id: ID!) { withdrawRedaction(id: $id) { state } }";
     expect(await use.world.as("supplierA").refusal(withdraw, { id })).toBe("NOT_FOUND id");
@@ -112,7 +112,7 @@ describe("a redaction", () => {
     expect((await read()).entries).toHaveLength(2);
   });
 
-  it("[P18] [P32] may follow the closing entry", async () => {
+  it("[P18] [P33] may follow the closing entry", async () => {
     await host().send(...closeDialogue(round));
     expect(await redact()).toMatchObject({ number: 4, kind: "REDACTION" });
     expect(
@@ -129,7 +129,7 @@ describe("a redaction", () => {
     [{ fields: ["text", "title"] }, "BAD_INPUT fields"],
     [{ reason: " " }, "BAD_INPUT reason"],
     [{ reason: "x".repeat(2_001) }, "TOO_LONG reason"],
-  ])("[P32] refuses %#", async (input, refusal) => {
+  ])("[P33] refuses %#", async (input, refusal) => {
     expect(
       await host().refusal(
         ...proposeRedaction({ dialogueId: round, numbers: [2], level: "ERASED", ...input }),
@@ -137,7 +137,7 @@ describe("a redaction", () => {
     ).toBe(refusal);
   });
 
-  it("[P33] withheld, the text is kept for hosts and operators alone, and can be erased later", async () => {
+  it("[P34] withheld, the text is kept for hosts and operators alone, and can be erased later", async () => {
     const { world } = use;
     const [, shown] = (await read()).entries;
     await redact({ level: "WITHHELD" });
@@ -151,7 +151,7 @@ describe("a redaction", () => {
     expect(await redactionsSeenBy()).toMatchObject([{ withheld: [] }, { withheld: [] }]);
   });
 
-  it("[P33] erased, it stands in no table of the database, the asker's own words neither", async () => {
+  it("[P34] erased, it stands in no table of the database, the asker's own words neither", async () => {
     const { world } = use;
     const { manager } = world.app.services.store;
     const tables: { name: string }[] = await manager.query(
@@ -188,7 +188,7 @@ describe("a redaction", () => {
     expect(hashes.every(({ inputHash }) => inputHash === null)).toBe(true);
   });
 
-  it("[P33] [P20] a used key still leads to what it led to", async () => {
+  it("[P34] [P20] a used key still leads to what it led to", async () => {
     const key = "5b0a3c0e-0d5e-4d0b-9f3c-d0f0a0a0a001";
     const ask = askQuestion({ dialogueId: round, text: secret, key });
     const { id } = await use.world.as("supplierA").send<{ id: string }>(...ask);
@@ -197,7 +197,7 @@ describe("a redaction", () => {
     expect(await use.world.as("supplierA").send(...ask)).toMatchObject({ id, text: "", number: 3 });
   });
 
-  it("[P26] [P32] of title, invitation and need reach the round, its search and its need", async () => {
+  it("[P26] [P33] of title, invitation and need reach the round, its search and its need", async () => {
     const { world } = use;
     const need = { title: secret, affected: secret, situation: secret, wantedEffect: secret };
     const { id: needId } = await host().send<{ id: string }>(
@@ -234,7 +234,7 @@ describe("a redaction", () => {
     });
   });
 
-  it("[P34] what was kept ready anywhere on a node goes with it: pages, answers, the plain record", async () => {
+  it("[P35] what was kept ready anywhere on a node goes with it: pages, answers, the plain record", async () => {
     const { world } = use;
     for (let more = 0; more < 105; more += 1) await world.clarified(round, `Nr. ${more}`);
     const page = async () => (await fetch(`${world.url}/dialogues/${round}/record`)).text();
@@ -255,7 +255,7 @@ describe("a redaction", () => {
     expect(await page()).not.toContain(secret);
   });
 
-  it("[P34] so does what a reader of the unfinished page is given", async () => {
+  it("[P35] so does what a reader of the unfinished page is given", async () => {
     const first = use.world.anonymous().entries(round, 0);
     await first.until(2);
     await redact();

@@ -29,11 +29,14 @@ export class SubmissionsResolver {
 /** How the hosts tell these seats apart; of a round that the viewer does not host, nothing. */
 async function askerLabels(ctx: Context, seatIds: readonly string[]): Promise<Map<string, string>> {
   const seats = await ctx.manager.findBy(Seat, { id: In([...seatIds]) });
-  const hosted = new Set<string>();
-  for (const id of new Set(seats.map(({ dialogueId }) => dialogueId))) {
-    const standings = await standingsIn(ctx, { id });
-    if (standings.has("hostMember") || standings.has("hostOwner")) hosted.add(id);
-  }
+  const rounds = [...new Set(seats.map(({ dialogueId }) => dialogueId))];
+  const isHosted = await Promise.all(
+    rounds.map(async (id) => {
+      const standings = await standingsIn(ctx, { id });
+      return standings.has("hostMember") || standings.has("hostOwner");
+    }),
+  );
+  const hosted = new Set(rounds.filter((_, place) => isHosted[place]));
   return new Map(
     seats.flatMap(({ id, dialogueId, label }) =>
       label !== null && hosted.has(dialogueId) ? [[id, labelOf(label)]] : [],

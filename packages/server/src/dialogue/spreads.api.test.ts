@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { followEntries } from "../../testing/acts.ts";
+import { until, Wire } from "../../testing/raw.ts";
 import { eventually } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
 
@@ -7,6 +8,13 @@ interface Spread {
   number: number;
   milliseconds: number;
   connections: number | null;
+}
+
+interface Receipts {
+  asked: number;
+  received: number;
+  firstMilliseconds: number | null;
+  lastMilliseconds: number | null;
 }
 
 const spreads = "query ($id: ID!) { dialogue(id: $id) { spreads { number milliseconds connections } } }";
@@ -45,5 +53,34 @@ describe("the spread of an entry", () => {
       "query ($id: ID!, $after: Int!) { dialogue(id: $id) { spreads(after: $after) { number } } }";
     for (const after of [-2_147_483_648, 5, 2_147_483_647])
       expect(await world.anonymous().send(query, { id, after })).toEqual({ spreads: [] });
+  });
+
+  it("[D21] [I-25] hosts alone see how many of those who were asked had received it, and within what time", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const readers = Array.from({ length: 5 }, () => world.anonymous().follow(...followEntries(id)));
+    // One that is there and does not answer, and one that answers what it was not asked.
+    const mute = () => Wire.ready(world.url, {}, {}, { autoPong: false });
+    const [silent, liar] = [await mute(), await mute()];
+    const [query, variables] = followEntries(id);
+    for (const wire of [silent, liar]) {
+      wire.send({ id: "1", type: "subscribe", payload: { query, variables } });
+      await until(() => wire.heard.some(({ type }) => type === "next"));
+    }
+    liar.socket.on("ping", () => liar.socket.pong(Buffer.from("another.")));
+    await Promise.all(readers.map((reader) => reader.until(1)));
+    await world.clarified(id);
+    await Promise.all(readers.map((reader) => reader.until(2)));
+    const receipts = `query ($id: ID!) { dialogue(id: $id) { spreads {
+      receipts { asked received firstMilliseconds lastMilliseconds } } } }`;
+    const read = async (actor = world.as("host")) =>
+      (await actor.send<{ spreads: { receipts: Receipts | null }[] }>(receipts, { id })).spreads[0]?.receipts;
+    const heard = await eventually(read, (found) => (found ?? null) !== null);
+    expect(heard).toMatchObject({ asked: 7, received: 5 });
+    expect(heard?.firstMilliseconds).toBeGreaterThan(0);
+    expect(heard?.lastMilliseconds).toBeGreaterThanOrEqual(heard?.firstMilliseconds ?? 0);
+    for (const actor of [world.anonymous(), world.as("supplierA"), world.as("operator")])
+      expect(await read(actor)).toBeNull();
+    for (const wire of [silent, liar]) wire.close();
   });
 });

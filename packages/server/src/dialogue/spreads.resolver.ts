@@ -3,6 +3,7 @@ import { isAllowed } from "../access/policy.ts";
 import { takeFirst } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { Dialogue } from "../records/dialogue.ts";
+import { Receipts } from "../records/receipts.ts";
 import { Spread } from "../records/spread.ts";
 import { standingsIn } from "./seats.ts";
 
@@ -25,6 +26,13 @@ export class EntrySpread {
     description: "How many connections were open. For hosts alone (I-25); null for everyone else.",
   })
   connections!: number | null;
+
+  @Field(() => Receipts, {
+    nullable: true,
+    description:
+      "What the readers' machines said of it. For hosts alone; null for everyone else, and where nobody could be asked: at most once a second anybody is.",
+  })
+  receipts!: Receipts | null;
 }
 
 @Resolver(() => Dialogue)
@@ -49,6 +57,13 @@ export class SpreadsResolver {
         })
         .orderBy("it.number"),
     );
+    const received = await ctx.list(Receipts, (it) =>
+      it.andWhere(`it."dialogueId" = :id AND it.number > :after AND it.number <= :upTo::bigint`, {
+        id,
+        after,
+        upTo,
+      }),
+    );
     const mayCount = isAllowed("COUNT_CONNECTIONS", await standingsIn(ctx, { id }));
     return [...new Set(measured.map(({ number }) => number))].map((number) => {
       const onNodes = measured.filter((spread) => spread.number === number);
@@ -56,7 +71,21 @@ export class SpreadsResolver {
         number,
         milliseconds: Math.max(...onNodes.map(({ milliseconds }) => milliseconds)),
         connections: mayCount ? onNodes.reduce((sum, { connections }) => sum + connections, 0) : null,
+        receipts: together(received.filter((receipts) => receipts.number === number)),
       });
     });
   }
+}
+
+/** What was heard on several nodes, as one. */
+function together(heard: readonly Receipts[]): Receipts | null {
+  if (heard.length === 0) return null;
+  const times = (of: "firstMilliseconds" | "lastMilliseconds") => heard.flatMap((one) => one[of] ?? []);
+  const sum = (of: "asked" | "received") => heard.reduce((all, one) => all + one[of], 0);
+  return Object.assign(new Receipts(), {
+    asked: sum("asked"),
+    received: sum("received"),
+    firstMilliseconds: sum("received") > 0 ? Math.min(...times("firstMilliseconds")) : null,
+    lastMilliseconds: sum("received") > 0 ? Math.max(...times("lastMilliseconds")) : null,
+  });
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   askQuestion,
   closeDialogue,
@@ -10,6 +10,9 @@ import {
 } from "../../testing/acts.ts";
 import { ahead, dayMs } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
+import { Context } from "../context.ts";
+import { Submission } from "../records/submission.ts";
+import { SubmissionsResolver } from "./seats.resolver.ts";
 
 describe("takeSeat", () => {
   const use = useWorld();
@@ -99,6 +102,20 @@ describe("takeSeat", () => {
     expect(await seen("outsider")).toEqual([]);
     const anonymous = await world.anonymous().send<{ submissions: SeenSubmission[] }>(...readSubmissions(id));
     expect(anonymous.submissions).toEqual([]);
+  });
+
+  it("[P5] asks once in which of several rounds the viewer tells askers apart", async () => {
+    const { world } = use;
+    const { services } = world.app;
+    const ids = await Promise.all([1, 2, 3].map(async () => world.asked(await world.round())));
+    const door = { token: world.as("host").token, address: "", keepToken: () => undefined };
+    const ctx = await Context.open(services, door);
+    const submissions = await ctx.list(Submission, (it) => it.andWhere("it.id = ANY(:ids)", { ids }));
+    const list = vi.spyOn(ctx, "list");
+    const resolver = new SubmissionsResolver();
+    const labels = await Promise.all(submissions.map((submission) => resolver.askerLabel(ctx, submission)));
+    expect(labels).toEqual(["A", "A", "A"]);
+    expect(list).toHaveBeenCalledTimes(1);
   });
 
   it("[P5] labels and ordinals begin anew in every round", async () => {

@@ -22,6 +22,8 @@ export async function viewerMay(ctx: Context, dialogue: Dialogue): Promise<Actio
     return isAllowed(action, standings) && refusalOf(action, dialogue, now) === null;
   });
   const isHeldUp = await Promise.all(actions.map((action) => heldUp(ctx, dialogue, action)));
+  // Read after the round's row, of which everyone knows.
+  await ctx.untilReleased([dialogue.id]);
   return actions.filter((_, place) => !isHeldUp[place]);
 }
 

@@ -22,15 +22,59 @@ export function actOnce(schema: GraphQLSchema): GraphQLSchema {
     if (!resolve) throw new Error(`${field.name} has no resolver`);
     field.resolve = async (root: unknown, args: Args, ctx: Context, info) => {
       let within = ctx;
-      const result = await ctx.transaction((inside) => {
-        within = inside;
-        return once(within, field.name, args, async () => resolve(root, args, within, info));
-      });
-      await within.committed();
-      return result;
+      const carryOut = (afterwards: () => void = () => undefined) =>
+        ctx.transaction((inside) => {
+          within = inside;
+          return once(within, field.name, args, async () => {
+            const result = await resolve(root, args, within, info);
+            afterwards();
+            return result;
+          });
+        });
+      try {
+        const releaseAt = releaseAtOf(args);
+        const result = releaseAt ? await atMoment(ctx, releaseAt, carryOut) : await carryOut();
+        await within.committed();
+        return result;
+      } catch (failure) {
+        if (failure instanceof Refusal) await within.mayBeAnswered();
+        throw failure;
+      }
     };
   }
   return schema;
+}
+
+/** Ends the transaction of an act that could be carried out, and will be later. */
+class Rehearsed extends Error {
+  override name = "Rehearsed";
+}
+
+/**
+ * An act whose result everyone is to get at one moment. What would be refused now is refused now; then it waits, and is
+ * carried out shortly before, by the rights, the state and the time of then. Where whoever asked goes meanwhile, or the
+ * node stops, nothing has been done, and the same key may be tried again.
+ */
+async function atMoment(
+  ctx: Context,
+  releaseAt: Date,
+  carryOut: (afterwards?: () => void) => Promise<unknown>,
+): Promise<unknown> {
+  try {
+    // Done already, under this key.
+    return await carryOut(() => {
+      throw new Rehearsed();
+    });
+  } catch (failure) {
+    if (!(failure instanceof Rehearsed)) throw failure;
+  }
+  await ctx.untilShortlyBefore(releaseAt);
+  return carryOut();
+}
+
+function releaseAtOf({ input }: Args): Date | null {
+  const { releaseAt } = (input ?? {}) as { releaseAt?: Date | null };
+  return releaseAt ?? null;
 }
 
 /**
@@ -127,6 +171,8 @@ async function readAgain(ctx: Context, outcome: Outcome | null): Promise<unknown
     const noun = nouns[outcome.noun];
     return noun ? ctx.find(noun, outcome.id) : null;
   }
+  // Done by another try, perhaps only just: it may not be for anyone to see yet.
+  ctx.told.add(outcome.dialogueId);
   const first = Math.min(...outcome.numbers);
   const entries = await readEntries(ctx.manager, outcome.dialogueId, first - 1, outcome.numbers.length);
   return outcome.isList ? entries : entries[0];

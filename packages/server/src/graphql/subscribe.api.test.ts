@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, Socket } from "node:net";
 import type { GraphQLSchema } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import WebSocket, { WebSocketServer } from "ws";
 import { correctEntry, extendDeadline, publishAnswer } from "../../testing/acts.ts";
 import { until, Wire } from "../../testing/raw.ts";
@@ -60,6 +60,8 @@ const operations: readonly Operation[] = [
   },
 ];
 
+const isFrame = (bytes: unknown) => Buffer.isBuffer(bytes) && bytes.includes('"type":"next"');
+
 describe("shared delivery", () => {
   const use = useWorld();
   let plain: { url: string; close: () => Promise<void> };
@@ -69,6 +71,29 @@ describe("shared delivery", () => {
     );
   });
   afterAll(() => plain.close());
+
+  it("[D13] sends all who use the same operation id the very same buffer, and nobody a frame with another id", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const payload = {
+      query: "subscription ($id: ID!) { entries(dialogueId: $id) { number } }",
+      variables: { id },
+    };
+    const ids = [...Array.from({ length: 6 }, () => "Entries-1"), "other"];
+    const wires = await Promise.all(ids.map(() => Wire.ready(world.url)));
+    for (const [place, wire] of wires.entries()) wire.send({ id: ids[place], type: "subscribe", payload });
+    const next = (wire: Wire) => wire.heard.filter(({ type }) => type === "next");
+    for (const wire of wires) await until(() => next(wire).length === 1);
+    const write = vi.spyOn(Socket.prototype, "write");
+    await world.clarified(id);
+    for (const wire of wires) await until(() => next(wire).length === 2);
+    const frames = write.mock.calls.map(([bytes]) => bytes).filter((bytes) => isFrame(bytes));
+    write.mockRestore();
+    expect(frames).toHaveLength(ids.length);
+    expect(new Set(frames).size).toBe(2);
+    expect(wires.map((wire) => next(wire)[1]?.id)).toEqual(ids);
+    for (const wire of wires) wire.close();
+  });
 
   it("[D13] gives a plain client, byte for byte, what graphql-ws gives it with an execution of its own", async () => {
     const { world } = use;

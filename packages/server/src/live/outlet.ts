@@ -16,6 +16,8 @@ export interface Outlet {
   write(bytes: Buffer): void;
   /** When what was waiting has been sent, or the other end has gone. */
   drained(): Promise<void>;
+  /** Asks the other end to say when all that was written has arrived there; false where it cannot be asked now. */
+  askReceipt?(onReceived: () => void): boolean;
   /** Closes on a reader that is too slow: it may come back with its number. */
   cut(): void;
 }

@@ -57,6 +57,10 @@ export class Reader implements Live {
     return this.hasLeft;
   }
 
+  askReceipt(onReceived: () => void): boolean {
+    return this.outlet.askReceipt?.(onReceived) ?? false;
+  }
+
   leave(): void {
     if (this.hasLeft) return;
     this.hasLeft = true;

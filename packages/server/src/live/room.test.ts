@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { describe, expect, it } from "vitest";
-import { nextTick, openRoom } from "../../testing/rooms.ts";
+import { bareEntry, nextTick, openRoom } from "../../testing/rooms.ts";
+import type { Entry } from "../records/entry.ts";
 import { followNudges } from "./nudges.ts";
 
 const present = new AbortController().signal;
@@ -45,6 +46,33 @@ describe("a room", () => {
     await room.advance(5);
     expect(room).toMatchObject({ released: 5, changes: seen });
     expect(room.nudges()).toEqual(counted({ a: 3 }));
+  });
+});
+
+describe("a record of which something is held back", () => {
+  const held = (number: number, releaseAt: Date | null) => ({ ...bareEntry(number), releaseAt }) as Entry;
+
+  it("[D20] shows what comes before it at once, then it and what has the same moment, then what follows", async () => {
+    const [noon, later] = [new Date("2026-11-23T12:00:00Z"), new Date("2026-11-23T12:00:01Z")];
+    const asked: { releaseAt: Date; release: () => void }[] = [];
+    const { room } = await openRoom({
+      size: 0,
+      untilRelease: (releaseAt) => new Promise((release) => asked.push({ releaseAt, release })),
+    });
+    const moments = [null, noon, noon, later];
+    const delivered = room.deliver(moments.map((moment, place) => held(place + 1, moment)));
+    // Committed after it, and told of before.
+    const next = room.deliver([held(5, later)]);
+    const wait = async () => {
+      for (let tick = 0; tick < 5; tick += 1) await nextTick();
+      return [room.released, asked.map(({ releaseAt }) => releaseAt)];
+    };
+    expect(await wait()).toEqual([1, [noon]]);
+    asked[0]?.release();
+    expect(await wait()).toEqual([3, [noon, later]]);
+    asked[1]?.release();
+    await Promise.all([delivered, next]);
+    expect(await wait()).toEqual([5, [noon, later]]);
   });
 });
 

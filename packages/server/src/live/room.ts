@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Entry, EntryKind } from "../records/entry.ts";
 import { Answers, type Selection } from "./answers.ts";
+import { type Askable, askReceipts, type Received } from "./ask-receipts.ts";
 import type { Lane } from "./lane.ts";
 import type { Framing } from "./outlet.ts";
 import { type Pages, pageLength, type ReadEntries } from "./pages.ts";
@@ -10,7 +11,7 @@ import type { Shelf } from "./shelf.ts";
 const breathMs = 50;
 
 /** Whoever gets new entries, in the tick in which these are released. */
-export interface Live {
+export interface Live extends Askable {
   /** The entries from `first` on; false where it is still here and not all of them could be written at once. */
   take(first: number): boolean;
 }
@@ -22,6 +23,12 @@ export type OnReached = (measured: {
   milliseconds: number;
   connections: number;
 }) => void;
+
+/** Told of what readers' machines said of entries. */
+export type OnReceived = (heard: Received & { dialogueId: string; number: number }) => void;
+
+/** Readers are asked for receipts at most so often, however fast entries follow each other. */
+const askEveryMs = 1_000;
 
 /** Entries that some readers have yet to get. */
 interface Push {
@@ -53,6 +60,7 @@ export class Room implements Pages {
   /** Entries that this node has committed itself and not released yet. */
   private readonly committed = new Map<number, Entry>();
   private breatheUntil = 0;
+  private askedAt = Number.NEGATIVE_INFINITY;
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -60,6 +68,9 @@ export class Room implements Pages {
     private readonly read: ReadEntries,
     private readonly shelf: Shelf,
     private readonly onReached: OnReached,
+    /** Waits until an entry may be shown that is held back until then. */
+    private readonly untilRelease: (releaseAt: Date) => Promise<void>,
+    private readonly onReceived: OnReceived,
   ) {}
 
   get unfinished(): number {
@@ -187,12 +198,16 @@ export class Room implements Pages {
     return entries;
   }
 
-  private async release(entries: readonly Entry[]): Promise<void> {
-    const [first] = entries;
+  /** Releases the next of these: as many as may be shown at the same moment. */
+  private async release(next: readonly Entry[]): Promise<void> {
+    const [first] = next;
     if (!first) throw new Error(`the record of ${this.dialogueId} ends at ${this.released}, before its size`);
+    const end = next.findIndex(({ releaseAt }) => releaseAt?.getTime() !== first.releaseAt?.getTime());
+    const entries = end < 0 ? next : next.slice(0, end);
     // By now the database has not what they take away.
     const tail = entries.some(({ kind }) => kind === EntryKind.REDACTION) ? await this.readTail() : null;
     await Promise.all([...this.answersOf.values()].map((answers) => answers.prepare(entries)));
+    if (first.releaseAt) await this.untilRelease(first.releaseAt);
     // From here on nothing waits: what is pushed and what can be read move in the same tick.
     if (tail) {
       this.tail = tail;
@@ -221,6 +236,17 @@ export class Room implements Pages {
     const push = { first, last: this.released, beganAt, connections, waiting };
     if (waiting.size === 0) this.reached(push);
     else this.pushes.push(push);
+    if (endedAt - this.askedAt < askEveryMs) return;
+    this.askedAt = endedAt;
+    // After the push: it is not to take longer for being measured.
+    setImmediate(() => this.askReceipts(readers, push));
+  }
+
+  private askReceipts(readers: readonly Live[], { first, last, beganAt }: Push): void {
+    askReceipts(readers, beganAt, (received) => {
+      for (let number = first; number <= last; number += 1)
+        this.onReceived({ ...received, dialogueId: this.dialogueId, number });
+    });
   }
 
   /** A reader has got everything, or has gone. */

@@ -1,7 +1,9 @@
 import type { DataSource } from "typeorm";
+import { untilRelease } from "../log/held-back.ts";
 import { readEntries } from "../log/read.ts";
 import type { Measures } from "../measures.ts";
 import type { Entry } from "../records/entry.ts";
+import type { Clock } from "../store/clock.ts";
 import { isPassing } from "../store/passing.ts";
 import { Room } from "./room.ts";
 import type { Shelf } from "./shelf.ts";
@@ -20,6 +22,8 @@ interface Stand {
   readonly id: string;
   readonly size: number;
   readonly nudges: ReadonlyMap<string, number>;
+  /** Until when the last entry was or is held back. */
+  readonly releaseAt: Date | null;
 }
 
 interface Kept {
@@ -41,6 +45,7 @@ export class Rooms {
 
   constructor(
     private readonly store: DataSource,
+    private readonly clock: Clock,
     private readonly shelf: Shelf,
     private readonly spreads: Spreads,
     private readonly measures: Measures,
@@ -153,10 +158,20 @@ export class Rooms {
         throw failure;
       }
     };
-    const room = new Room(dialogueId, read, this.shelf, (measured) => this.spreads.note(measured));
+    const release = (at: Date) => untilRelease(this.store.manager, this.clock, at);
+    const { shelf, spreads } = this;
+    const room = new Room(
+      dialogueId,
+      read,
+      shelf,
+      (measured) => spreads.note(measured),
+      release,
+      (received) => spreads.receive(received),
+    );
     const opened = this.stands([dialogueId]).then(async ([stand]) => {
       if (!stand) return;
       kept.known = Math.max(kept.known, stand.size);
+      if (stand.releaseAt) await release(stand.releaseAt);
       await room.open(stand.size);
       room.nudge(stand.nudges);
     });
@@ -167,14 +182,15 @@ export class Rooms {
   }
 
   private async stands(dialogueIds: readonly string[]): Promise<Stand[]> {
-    const rows: { id: string; size: number; nudges: Record<string, number> | null }[] =
+    const rows: (Omit<Stand, "nudges"> & { nudges: Record<string, number> | null })[] =
       await this.store.query(
         `SELECT id, size, (SELECT json_object_agg("organisationId", nudges) FROM seat
-         WHERE "dialogueId" = dialogue.id AND nudges > 0) AS nudges
+         WHERE "dialogueId" = dialogue.id AND nudges > 0) AS nudges, (SELECT "releaseAt" FROM entry
+         WHERE "dialogueId" = dialogue.id AND number = dialogue.size) AS "releaseAt"
        FROM dialogue WHERE id = ANY($1)`,
         [dialogueIds],
       );
-    return rows.map(({ id, size, nudges }) => ({ id, size, nudges: new Map(Object.entries(nudges ?? {})) }));
+    return rows.map((row) => ({ ...row, nudges: new Map(Object.entries(row.nudges ?? {})) }));
   }
 
   private sweep(): void {

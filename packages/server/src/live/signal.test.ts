@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Measures } from "../measures.ts";
+import { Clock } from "../store/clock.ts";
 import { Rooms } from "./rooms.ts";
 import { Shelf } from "./shelf.ts";
 import { Signal } from "./signal.ts";
@@ -14,7 +15,14 @@ it("[D5] a database that takes its time is not asked again meanwhile, and every 
   const query = vi.fn(() => new Promise<unknown[]>((resolve) => (answer = resolve)));
   const store = { query } as unknown as DataSource;
   const measures = new Measures();
-  const rooms = new Rooms(store, new Shelf(), new Spreads(store, measures), measures, () => undefined);
+  const rooms = new Rooms(
+    store,
+    new Clock(),
+    new Shelf(),
+    new Spreads(store, measures),
+    measures,
+    () => undefined,
+  );
   void rooms.enter("a round");
   query.mockClear();
   const signal = new Signal("", rooms, () => undefined);

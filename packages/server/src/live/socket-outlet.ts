@@ -1,7 +1,11 @@
+import { randomBytes } from "node:crypto";
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
 import { closeOrCut } from "./close-codes.ts";
 import { drained, type Framing, isFull, type Outlet } from "./outlet.ts";
+
+/** Sockets that have been asked and not answered yet: one question at a time, whatever is followed on them. */
+const asked = new WeakSet<WebSocket>();
 
 /**
  * One subscription on a WebSocket (graphql-transport-ws). Whole frames are written past `ws`, which would make a new one
@@ -33,6 +37,22 @@ export class SocketOutlet implements Outlet {
 
   drained(): Promise<void> {
     return drained(this.line);
+  }
+
+  /** By a ping, which every WebSocket answers once it has read what came before. Only its own words answer it. */
+  askReceipt(onReceived: () => void): boolean {
+    const { socket } = this;
+    if (asked.has(socket) || socket.readyState !== socket.OPEN) return false;
+    asked.add(socket);
+    const words = randomBytes(8);
+    const heard = (said: Buffer) => {
+      if (!words.equals(said)) return;
+      socket.off("pong", heard);
+      asked.delete(socket);
+      onReceived();
+    };
+    socket.on("pong", heard).ping(words);
+    return true;
   }
 
   cut(): void {

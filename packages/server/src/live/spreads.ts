@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DataSource } from "typeorm";
 import type { Measures } from "../measures.ts";
+import { Receipts } from "../records/receipts.ts";
 import { Spread } from "../records/spread.ts";
 
 export type Measured = Omit<Spread, "nodeId">;
@@ -8,7 +9,8 @@ export type Measured = Omit<Spread, "nodeId">;
 /** What this node has measured of its pushes, kept in the database a second later so that no push waits for it. */
 export class Spreads {
   private readonly nodeId = randomUUID();
-  private measured: Measured[] = [];
+  private readonly measured: Measured[] = [];
+  private readonly received: Omit<Receipts, "nodeId">[] = [];
 
   constructor(
     private readonly store: DataSource,
@@ -20,10 +22,27 @@ export class Spreads {
     this.measures.spreadSeconds.observe(one.milliseconds / 1_000);
   }
 
+  receive(one: Omit<Receipts, "nodeId">): void {
+    this.received.push(one);
+  }
+
   async keep(): Promise<void> {
-    if (this.measured.length === 0) return;
-    const rows = this.measured.map((one) => ({ ...one, nodeId: this.nodeId }));
-    this.measured = [];
-    await this.store.createQueryBuilder().insert().into(Spread).values(rows).orIgnore().execute();
+    await this.insert(Spread, this.measured.splice(0));
+    await this.insert(Receipts, this.received.splice(0));
+  }
+
+  private async insert<Noun extends Spread | Receipts>(
+    noun: new () => Noun,
+    measured: readonly Omit<Noun, "nodeId">[],
+  ): Promise<void> {
+    if (measured.length === 0) return;
+    const rows = measured.map((one) => ({ ...one, nodeId: this.nodeId }));
+    await this.store
+      .createQueryBuilder()
+      .insert()
+      .into(noun)
+      .values(rows as never)
+      .orIgnore()
+      .execute();
   }
 }

@@ -21,6 +21,7 @@ import type { Entry } from "../records/entry.ts";
 import { Refusal } from "../refusal.ts";
 import type { Clock } from "../store/clock.ts";
 import { type End, lockEnd } from "./end.ts";
+import { demandSoon } from "./held-back.ts";
 import { type Projection, projection } from "./projection.ts";
 import { entryOf, readWhole } from "./read.ts";
 import { takeAway } from "./take-away.ts";
@@ -43,12 +44,16 @@ interface Written {
  *
  * `dialogue` is brought up to date. Answers the entries as everyone will read them. Refuses with DIALOGUE_CLOSED after a closing entry
  * (only a redaction may follow), and with TOO_LONG where a leaf would exceed 16 KiB.
+ *
+ * With `releaseAt` nobody is shown the entries before then, on any node (live/room.ts holds them back); what is
+ * appended meanwhile waits behind them, since numbers are shown in their order.
  */
 export async function append(
   manager: EntityManager,
   clock: Clock,
   dialogue: Dialogue,
   said: readonly Said[],
+  releaseAt: Date | null = null,
   locked?: End,
 ): Promise<Entry[]> {
   const last = locked ?? (await lockEnd(manager, clock, dialogue.id));
@@ -56,6 +61,9 @@ export async function append(
   if (dialogue.origin === null) throw new Error("append: the round has no origin");
   if (dialogue.closedAt && said.some(({ kind }) => kind !== "redaction"))
     throw new Refusal("DIALOGUE_CLOSED");
+
+  if (releaseAt) demandSoon(releaseAt, last.now);
+  const heldUntil = [releaseAt, last.releaseAt].reduce(later, null);
 
   // Never before the entry that came before, even if the clock was set back.
   const at = last.at && last.at > last.now ? last.at : last.now;
@@ -74,7 +82,7 @@ export async function append(
     ...(await takenAway(manager, dialogue.id, places)),
     size: edge.size,
   };
-  await store(manager, dialogue.id, at, written, changes);
+  await store(manager, dialogue.id, at, heldUntil, written, changes);
   Object.assign(dialogue, changes);
   return written.map(({ place, entry, edge }) =>
     entryOf({
@@ -84,8 +92,13 @@ export async function append(
       root: Buffer.from(root(edge)),
       edge: Buffer.from(edgeBytes(edge)),
       disclosures: entry.disclosures,
+      releaseAt: heldUntil,
     }),
   );
+}
+
+function later(one: Date | null, other: Date | null): Date | null {
+  return one && other && one > other ? one : (other ?? one);
 }
 
 function placed(
@@ -130,6 +143,7 @@ async function store(
   manager: EntityManager,
   dialogueId: string,
   at: Date,
+  releaseAt: Date | null,
   written: readonly Written[],
   changes: Projection & Pick<Dialogue, "size">,
 ): Promise<void> {
@@ -151,8 +165,8 @@ async function store(
     `${value(disclosures.map((one) => one[key]))}::${type}[]`;
   await manager.query(
     `WITH entries AS (
-       INSERT INTO entry ("dialogueId", number, kind, leaf, at)
-       SELECT ${id}, *, ${value(at)}::timestamptz FROM unnest(
+       INSERT INTO entry ("dialogueId", number, kind, leaf, at, "releaseAt")
+       SELECT ${id}, *, ${value(at)}::timestamptz, ${value(releaseAt)}::timestamptz FROM unnest(
          ${numbers}, ${value(written.map(({ place }) => place.kind))}::text[], ${bytes(({ entry }) => entry.leaf)})
      ), disclosures AS (
        INSERT INTO disclosure ("dialogueId", number, place, field, disclosure)

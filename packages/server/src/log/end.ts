@@ -7,6 +7,8 @@ export interface End {
   readonly size: number;
   readonly at: Date | null;
   readonly edge: Uint8Array;
+  /** Until when the last entry is held back; null where everyone has it. */
+  readonly releaseAt: Date | null;
   /** Read after the lock is held. */
   readonly now: Date;
 }
@@ -21,7 +23,9 @@ export async function lockEnd(manager: EntityManager, clock: Clock, dialogueId: 
 
 /** A statement that reads where the record of a round ends; a parameter holds its id. */
 export function endSql(clock: Clock, parameter: string): string {
-  return `SELECT dialogue.size, entry.at, head.edge, ${clock.sql()} AS now FROM dialogue
+  return `SELECT dialogue.size, entry.at, head.edge, time.now,
+      CASE WHEN entry."releaseAt" > time.now THEN entry."releaseAt" END AS "releaseAt" FROM dialogue
+    CROSS JOIN LATERAL (SELECT ${clock.sql()} AS now) AS time
     LEFT JOIN entry ON entry."dialogueId" = dialogue.id AND entry.number = dialogue.size
     LEFT JOIN head ON head."dialogueId" = dialogue.id AND head.size = dialogue.size
     WHERE dialogue.id = ${parameter}`;

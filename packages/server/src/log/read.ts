@@ -19,6 +19,7 @@ interface Row {
   readonly root: Uint8Array;
   readonly edge: Uint8Array;
   readonly disclosures: readonly string[];
+  readonly releaseAt: Date | null;
 }
 
 /** Entries of a record after number `after`, in order, at most `first`. Whoever calls has the right to read it. */
@@ -29,7 +30,7 @@ export async function readEntries(
   first: number,
 ): Promise<Entry[]> {
   const rows: Row[] = await manager.query(
-    `SELECT entry."dialogueId", entry.number, entry.leaf, head.root, head.edge, ARRAY(
+    `SELECT entry."dialogueId", entry.number, entry.leaf, head.root, head.edge, entry."releaseAt", ARRAY(
        SELECT disclosure FROM disclosure
        WHERE disclosure."dialogueId" = entry."dialogueId" AND disclosure.number = entry.number
          AND disclosure."withheldBy" IS NULL ORDER BY place
@@ -96,6 +97,7 @@ export function entryOf(row: Row): Entry {
     redaction: said.kind === "redaction" ? redaction(said) : null,
     isDemonstration: said.demonstration === true,
     leafBytes: row.leaf,
+    releaseAt: row.releaseAt,
     leaf: fromUtf8(row.leaf),
     disclosures: row.disclosures,
     head: Object.assign(new Head(), {

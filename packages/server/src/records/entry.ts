@@ -101,6 +101,10 @@ export class Entry {
   @Column({ type: "bytea", name: "leaf", update: false })
   leafBytes!: Uint8Array;
 
+  /** Held back until then, and with it what comes after it; of no entry that everyone got as soon as it was written. */
+  @Column({ type: "timestamptz", precision: 3, nullable: true, update: false })
+  releaseAt!: Date | null;
+
   /** What leaf and disclosures say, as the ledger reads them. */
   said!: Statement;
 

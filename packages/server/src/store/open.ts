@@ -7,7 +7,9 @@ import { inTime } from "./in-time.ts";
 import { TheRound1764000000000 } from "./migrations/1-the-round.ts";
 import { Consent1764100000000 } from "./migrations/2-consent.ts";
 import { TheSpread1764200000000 } from "./migrations/3-the-spread.ts";
-import { Redaction1764400000000 } from "./migrations/5-redaction.ts";
+import { HeldBack1764300000000 } from "./migrations/4-held-back.ts";
+import { Receipts1764400000000 } from "./migrations/5-receipts.ts";
+import { Redaction1764500000000 } from "./migrations/6-redaction.ts";
 import { tables } from "./tables.ts";
 
 /** What takes turns, each under a lock: any number that all our nodes share. */
@@ -73,7 +75,14 @@ function source(url: string, extra: Record<string, number>): DataSource {
     type: "postgres",
     url,
     entities: [...tables],
-    migrations: [TheRound1764000000000, Consent1764100000000, TheSpread1764200000000, Redaction1764400000000],
+    migrations: [
+      TheRound1764000000000,
+      Consent1764100000000,
+      TheSpread1764200000000,
+      HeldBack1764300000000,
+      Receipts1764400000000,
+      Redaction1764500000000,
+    ],
     migrationsTransactionMode: "all",
     uuidExtension: "pgcrypto",
     installExtensions: false,

@@ -6,6 +6,7 @@ import { Membership } from "../records/membership.ts";
 import { Need } from "../records/need.ts";
 import { Organisation } from "../records/organisation.ts";
 import { Person } from "../records/person.ts";
+import { Receipts } from "../records/receipts.ts";
 import { Redaction } from "../records/redaction.ts";
 import { Seat } from "../records/seat.ts";
 import { SignIn } from "../records/sign-in.ts";
@@ -30,5 +31,6 @@ export const tables = [
   Disclosure,
   Head,
   Spread,
+  Receipts,
   Redaction,
 ] as const;

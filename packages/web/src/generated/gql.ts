@@ -40,7 +40,7 @@ type Documents = {
     "\n  query ChosenNeed($id: ID!) {\n    need(id: $id) { id title affected situation wantedEffect }\n  }\n": typeof types.ChosenNeedDocument,
     "\n  mutation CreateNeed($input: CreateNeedInput!) {\n    createNeed(input: $input) { id }\n  }\n": typeof types.CreateNeedDocument,
     "\n  mutation CreateDialogue($input: CreateDialogueInput!) {\n    createDialogue(input: $input) { id }\n  }\n": typeof types.CreateDialogueDocument,
-    "\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id spreads(after: $after) { number milliseconds connections } }\n  }\n": typeof types.SpreadsDocument,
+    "\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id \n        spreads(after: $after) { number milliseconds connections receipts { asked received lastMilliseconds } }\n       }\n  }\n": typeof types.SpreadsDocument,
     "\n  query SubmissionPage($id: ID!, $after: ID) {\n    dialogue(id: $id) {\n      id\n      submissions(first: 100, after: $after) {\n        id\n        ordinal\n        askerLabel\n        refersTo\n        text\n        mayReword\n        proposedText\n        agreedText\n        state\n        version\n        receivedAt\n        number\n        declinedOn\n      }\n    }\n  }\n": typeof types.SubmissionPageDocument,
     "\n  mutation AskQuestion($input: AskQuestionInput!) {\n    askQuestion(input: $input) { id ordinal receivedAt }\n  }\n": typeof types.AskQuestionDocument,
     "\n  mutation AcceptWording($id: ID!, $version: Int!) {\n    acceptWording(submissionId: $id, expectedVersion: $version) { id state version }\n  }\n": typeof types.AcceptWordingDocument,
@@ -93,7 +93,7 @@ const documents: Documents = {
     "\n  query ChosenNeed($id: ID!) {\n    need(id: $id) { id title affected situation wantedEffect }\n  }\n": types.ChosenNeedDocument,
     "\n  mutation CreateNeed($input: CreateNeedInput!) {\n    createNeed(input: $input) { id }\n  }\n": types.CreateNeedDocument,
     "\n  mutation CreateDialogue($input: CreateDialogueInput!) {\n    createDialogue(input: $input) { id }\n  }\n": types.CreateDialogueDocument,
-    "\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id spreads(after: $after) { number milliseconds connections } }\n  }\n": types.SpreadsDocument,
+    "\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id \n        spreads(after: $after) { number milliseconds connections receipts { asked received lastMilliseconds } }\n       }\n  }\n": types.SpreadsDocument,
     "\n  query SubmissionPage($id: ID!, $after: ID) {\n    dialogue(id: $id) {\n      id\n      submissions(first: 100, after: $after) {\n        id\n        ordinal\n        askerLabel\n        refersTo\n        text\n        mayReword\n        proposedText\n        agreedText\n        state\n        version\n        receivedAt\n        number\n        declinedOn\n      }\n    }\n  }\n": types.SubmissionPageDocument,
     "\n  mutation AskQuestion($input: AskQuestionInput!) {\n    askQuestion(input: $input) { id ordinal receivedAt }\n  }\n": types.AskQuestionDocument,
     "\n  mutation AcceptWording($id: ID!, $version: Int!) {\n    acceptWording(submissionId: $id, expectedVersion: $version) { id state version }\n  }\n": types.AcceptWordingDocument,
@@ -241,7 +241,7 @@ export function graphql(source: "\n  mutation CreateDialogue($input: CreateDialo
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id spreads(after: $after) { number milliseconds connections } }\n  }\n"): (typeof documents)["\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id spreads(after: $after) { number milliseconds connections } }\n  }\n"];
+export function graphql(source: "\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id \n        spreads(after: $after) { number milliseconds connections receipts { asked received lastMilliseconds } }\n       }\n  }\n"): (typeof documents)["\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id \n        spreads(after: $after) { number milliseconds connections receipts { asked received lastMilliseconds } }\n       }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -191,3 +191,20 @@ test("after restart only the new subscription is heard", async () => {
   send(1);
   expect(got).toEqual([1]);
 });
+
+test("its ids are those of every other page, so that the server sends all the same bytes", async () => {
+  const ids = () => last().subscribed.map(({ id }) => id);
+  const nudges = () => ({ query: "subscription Nudges { n }", variables: () => ({}), next: () => {} });
+  const first = socket.subscribe(nudges());
+  socket.subscribe(nudges());
+  await soon();
+  expect(ids()).toEqual(["S-1", "Nudges-1", "Nudges-2"]);
+  // What still comes for one that has ended is not taken for another's.
+  first.again();
+  await soon();
+  expect(ids().at(-1)).toBe("Nudges-3");
+  last().drop(1006);
+  await soon();
+  await last().accept();
+  expect(new Set(ids())).toEqual(new Set(["S-1", "Nudges-2", "Nudges-3"]));
+});

@@ -61,6 +61,7 @@ export function createSocket({ url, webSocketImpl, random }: SocketOptions): Soc
 
   const client = createClient({
     url,
+    generateID: countedIds(),
     keepAlive,
     lazyCloseTimeout: 3_000,
     retryAttempts: Number.POSITIVE_INFINITY,
@@ -196,6 +197,20 @@ export function createSocket({ url, webSocketImpl, random }: SocketOptions): Soc
       // A connection that was still waiting rejects, and nobody is left to care.
       Promise.resolve(client.dispose()).catch(() => {});
     },
+  };
+}
+
+/**
+ * Ids of subscriptions, alike on every page: `Entries-1` is everybody's first. The server sends the very same bytes to
+ * all who use the same id. None is used again: of one that has ended something may still be under way.
+ */
+function countedIds(): (payload: SubscribePayload) => string {
+  const counts = new Map<string, number>();
+  return ({ query }) => {
+    const [, name = "operation"] = /^\s*subscription\s+(\w+)/.exec(query) ?? [];
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return `${name}-${count}`;
   };
 }
 

@@ -2,6 +2,7 @@ import type { ReadEntry } from "@samtidig/ledger";
 import { useTranslation } from "react-i18next";
 import { entryName } from "../record/entry-name.ts";
 import { NumberLinks } from "../record/NumberLinks.tsx";
+import { SessionTimes } from "../record/SessionTimes.tsx";
 import { useRoom } from "../room.ts";
 import { SpreadNote } from "../spread/SpreadNote.tsx";
 import { publishedAs } from "../submissions.ts";
@@ -31,6 +32,7 @@ export function CompactEntry({ read }: { read: ReadEntry }) {
       <p className="entry-time">
         <time dateTime={entry.at}>{shortTime(entry.at, i18n.language)}</time>
       </p>
+      {entry.kind === "session" && <SessionTimes {...entry} />}
       {text && (
         <p className="compact-text" lang={live.record.language ?? undefined}>
           {text}

@@ -1,8 +1,8 @@
 import type { DialogueRecord, Entry, ReadEntry } from "@samtidig/ledger";
 import { useTranslation } from "react-i18next";
-import { formatMoment } from "../../ui/time-format.ts";
 import { JoinLink } from "./JoinLink.tsx";
 import { NumberLinks } from "./NumberLinks.tsx";
+import { SessionTimes } from "./SessionTimes.tsx";
 import { Text } from "./Text.tsx";
 
 type SessionEntry = Extract<Entry, { kind: "session" }>;
@@ -15,10 +15,9 @@ interface Props {
 
 /** What has become of a live session; where it is announced, when and where. */
 export function SessionBody({ entry, read, record }: Props) {
-  const { t, i18n } = useTranslation("session");
-  const { step, startsAt, endsAt, address, refersTo, text } = entry;
+  const { t } = useTranslation("session");
+  const { step, address, refersTo, text } = entry;
   const replacedBy = laterAnnouncements(entry, record);
-  const times = [["startsAt", startsAt] as const, ["endsAt", endsAt] as const];
   return (
     <>
       {replacedBy.length > 0 && (
@@ -26,20 +25,7 @@ export function SessionBody({ entry, read, record }: Props) {
           {t("replacedBy")} <NumberLinks numbers={replacedBy} />
         </p>
       )}
-      {startsAt && (
-        <dl className="deadlines">
-          {times.map(([name, at]) =>
-            at ? (
-              <div key={name}>
-                <dt>{t(name)}</dt>
-                <dd>
-                  <time dateTime={at}>{formatMoment(at, i18n.language)}</time>
-                </dd>
-              </div>
-            ) : null,
-          )}
-        </dl>
-      )}
+      <SessionTimes {...entry} />
       {(text !== undefined || read.redactedBy.length > 0) && (
         <Text text={read.text} lang={record.language ?? undefined} redactedBy={read.redactedBy} />
       )}

@@ -6,7 +6,9 @@ import { type EntrySpread, type Spreads, SpreadsContext } from "./spreads.ts";
 
 const SpreadsAfter = graphql(`
   query Spreads($id: ID!, $after: Int!) {
-    dialogue(id: $id) { id spreads(after: $after) { number milliseconds connections } }
+    dialogue(id: $id) { id 
+        spreads(after: $after) { number milliseconds connections receipts { asked received lastMilliseconds } }
+       }
   }
 `);
 

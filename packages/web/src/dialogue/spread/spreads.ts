@@ -5,6 +5,12 @@ export interface EntrySpread {
   readonly number: number;
   readonly milliseconds: number;
   readonly connections: number | null;
+  /** What readers' machines said of it; to hosts alone, and where they were asked. */
+  readonly receipts: {
+    readonly asked: number;
+    readonly received: number;
+    readonly lastMilliseconds: number | null;
+  } | null;
 }
 
 /** By number; what has not been asked for yet, or was not measured, is not there. */

@@ -113,6 +113,8 @@ export const dialogue: SameKeys<typeof nb> = {
     all: "Reached every open connection within {{time}}",
     count_one: "Reached the one open connection within {{time}}",
     count_other: "Reached all {{connections}} open connections within {{time}}",
+    received_one: "The machine that was asked reported receipt within {{time}}",
+    received_other: "{{received}} of {{asked}} machines that were asked reported receipt within {{time}}",
   },
   diff: { added: "[added:", removed: "[removed:", end: "]" },
   opened: {

@@ -110,6 +110,8 @@ export const dialogue = {
     all: "Nådde alle åpne forbindelser innen {{time}}",
     count_one: "Nådde den ene åpne forbindelsen innen {{time}}",
     count_other: "Nådde alle {{connections}} åpne forbindelser innen {{time}}",
+    received_one: "Maskinen som ble spurt, meldte mottak innen {{time}}",
+    received_other: "{{received}} av {{asked}} maskiner som ble spurt, meldte mottak innen {{time}}",
   },
   diff: { added: "[lagt til:", removed: "[fjernet:", end: "]" },
   opened: { what: "Innbydelsen, behovet og fristene ble offentlige. De står øverst på siden." },

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /** What was published can be withheld or erased; two persons see to it. */
-export class Redaction1764400000000 implements MigrationInterface {
-  name = "Redaction1764400000000";
+export class Redaction1764500000000 implements MigrationInterface {
+  name = "Redaction1764500000000";
 
   async up(run: QueryRunner): Promise<void> {
     for (const statement of statements) await run.query(statement);
