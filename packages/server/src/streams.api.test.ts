@@ -8,11 +8,17 @@ import { World } from "../testing/world.ts";
 type Result = ExecutionResult<Record<string, { number: number }>, unknown>;
 
 /** Follows with the client of graphql-sse, as anybody might. */
-function follow(url: string, query: string, variables: Record<string, unknown>, token: string | null = null) {
+function follow(
+  url: string,
+  query: string,
+  variables: Record<string, unknown>,
+  token: string | null = null,
+  more: Record<string, string> = {},
+) {
   const client = createClient({
     url: `${url}/graphql/stream`,
     retryAttempts: 0,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
+    headers: { ...(token && { authorization: `Bearer ${token}` }), ...more },
   });
   const results: Result[] = [];
   const ended: { how: unknown } = { how: null };
@@ -117,6 +123,22 @@ describe("over server-sent events", () => {
     await world.app.services.signIns.look();
     await host.send("mutation { signOut }");
     await until(() => ended.how !== null, 3_000);
+  });
+
+  it("[D17] one that was asked for with a lease breaks off after it, and no other does", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const leased = follow(world.url, ...followEntries(id), null, { "X-Lease-Seconds": "1" });
+    const others = ["", "0", "-1", "soon"].map((lease) =>
+      follow(world.url, ...followEntries(id), null, { "X-Lease-Seconds": lease }),
+    );
+    await until(() => leased.results.length === 1);
+    await until(() => leased.ended.how !== null, 5_000);
+    expect(leased.ended.how).not.toBe("complete");
+    expect(others.map(({ ended }) => ended.how)).toEqual([null, null, null, null]);
+    for (const { end } of others) end();
+    const room = world.app.services.rooms.at(id);
+    await until(() => room?.users === 0);
   });
 
   it("[D17] [F12] a server that stops ends its streams", async () => {
