@@ -112,19 +112,6 @@ describe("over server-sent events", () => {
     ).toContain('"field":"query"');
   });
 
-  it("[D17] [A7] [D8] nudges come too, until one signs out", async () => {
-    const { world } = use;
-    const id = await world.round();
-    const host = world.as("host");
-    const { results, ended } = follow(world.url, ...followNudges(id), host.token);
-    await until(() => world.app.services.rooms.at(id)?.users === 1);
-    await world.asked(id);
-    await until(() => results.length === 1);
-    await world.app.services.signIns.look();
-    await host.send("mutation { signOut }");
-    await until(() => ended.how !== null, 3_000);
-  });
-
   it("[D17] one that was asked for with a lease breaks off after it, and no other does", async () => {
     const { world } = use;
     const id = await world.round();
@@ -139,6 +126,19 @@ describe("over server-sent events", () => {
     for (const { end } of others) end();
     const room = world.app.services.rooms.at(id);
     await until(() => room?.users === 0);
+  });
+
+  it("[D17] [A7] [D8] nudges come too, until one signs out", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const host = world.as("host");
+    const { results, ended } = follow(world.url, ...followNudges(id), host.token);
+    await until(() => world.app.services.rooms.at(id)?.users === 1);
+    await world.asked(id);
+    await until(() => results.length === 1);
+    await world.app.services.signIns.look();
+    await host.send("mutation { signOut }");
+    await until(() => ended.how !== null, 3_000);
   });
 
   it("[D17] [F12] a server that stops ends its streams", async () => {
