@@ -9,6 +9,9 @@ import { until } from "./wait.ts";
 const own = either({ everyMs: 800, withinMs: 400 }, pulse);
 const noticedMs = own.everyMs + own.withinMs;
 const clients = either(10, 200);
+/** As the page has them where a WebSocket cannot be had; the page's own lease in the long version. */
+const leased = either(2, 50);
+const leaseSeconds = either(2, 30);
 const metrics = await withMetrics();
 
 fault(
@@ -41,8 +44,20 @@ fault(
     await stage.allShow((await writer.write("Etter frosten")).number);
     const recovered = performance.now() - thawed;
 
+    const streams = new AbortController();
+    stage.onClose(async () => streams.abort());
+    await Promise.all(
+      Array.from({ length: leased }, () => openStream(line.url, stage.round, streams.signal)),
+    );
     line.freeze();
+    const frozenAt = performance.now();
+    const letGo = until(
+      "the server lets go of the streams",
+      async () => (await metric(metrics, "samtidig_streams")) === 0,
+      60_000,
+    ).then(() => performance.now() - frozenAt);
     const swallowed = await noticed();
+    sheet.within("until the server let go of the event streams", await letGo, leaseSeconds * 1_000 + 1_000);
     if (isLong()) {
       // It looks for pongs as well; who comes again meanwhile gets no further than the silence.
       const dropped = await until(
@@ -61,3 +76,18 @@ fault(
     sheet.within("until all had what was published after that", performance.now() - back, 35_000);
   },
 );
+
+/** A stream of server-sent events that nobody reads. */
+async function openStream(url: string, round: string, signal: AbortSignal): Promise<void> {
+  const query = "subscription ($id: ID!) { entries(dialogueId: $id) { number } }";
+  await fetch(`${url}/graphql/stream`, {
+    method: "POST",
+    headers: {
+      accept: "text/event-stream",
+      "content-type": "application/json",
+      "x-lease-seconds": String(leaseSeconds),
+    },
+    body: JSON.stringify({ query, variables: { id: round } }),
+    signal,
+  });
+}

@@ -70,6 +70,7 @@ export async function createApp(
     closing.push(() => briefly(store.destroy()));
     const shelf = new Shelf();
     const measures = new Measures();
+    measures.gauge("shelf_bytes", "What is kept ready of records, at most 64 MiB.", () => shelf.bytes);
     const spreads = new Spreads(store, measures);
     const clock = new Clock();
     const rooms = new Rooms(store, clock, shelf, spreads, measures, faults.note);

@@ -9,11 +9,17 @@ import { World } from "../testing/world.ts";
 type Result = ExecutionResult<Record<string, { number: number }>, unknown>;
 
 /** Follows with the client of graphql-sse, as anybody might. */
-function follow(url: string, query: string, variables: Record<string, unknown>, token: string | null = null) {
+function follow(
+  url: string,
+  query: string,
+  variables: Record<string, unknown>,
+  token: string | null = null,
+  more: Record<string, string> = {},
+) {
   const client = createClient({
     url: `${url}/graphql/stream`,
     retryAttempts: 0,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
+    headers: { ...(token && { authorization: `Bearer ${token}` }), ...more },
   });
   const results: Result[] = [];
   const ended: { how: unknown } = { how: null };
@@ -136,6 +142,22 @@ describe("over server-sent events", () => {
     expect(room()?.users).toBe(1);
     line.destroy();
     await until(() => room()?.users === 0);
+  });
+
+  it("[D17] one that was asked for with a lease breaks off after it, and no other does", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const leased = follow(world.url, ...followEntries(id), null, { "X-Lease-Seconds": "1" });
+    const others = ["", "0", "-1", "soon"].map((lease) =>
+      follow(world.url, ...followEntries(id), null, { "X-Lease-Seconds": lease }),
+    );
+    await until(() => leased.results.length === 1);
+    await until(() => leased.ended.how !== null, 5_000);
+    expect(leased.ended.how).not.toBe("complete");
+    expect(others.map(({ ended }) => ended.how)).toEqual([null, null, null, null]);
+    for (const { end } of others) end();
+    const room = world.app.services.rooms.at(id);
+    await until(() => room?.users === 0);
   });
 
   it("[D17] [A7] [D8] nudges come too, until one signs out", async () => {

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import { type ExecutionResult, getOperationAST } from "graphql";
 import { anonymous } from "./access/viewer.ts";
 import { Context, type Services } from "./context.ts";
@@ -10,6 +10,7 @@ import { Refusal } from "./refusal.ts";
 
 const keepAliveMs = 10_000;
 const restartSpreadMs = 5_000;
+const longestLeaseSeconds = 60;
 
 export interface Streams {
   readonly answer: RequestHandler;
@@ -44,12 +45,17 @@ export function openStreams(documents: Documents, services: Services): Streams {
       outlet.write(outlet.framing.wrap(Buffer.from(resultText(result, faults))));
 
     open.add(response);
+    // At once, as a proof that it is there.
+    outlet.write(Buffer.from(":\n\n"));
+    const lease = leaseOf(request);
+    const over = lease === null ? undefined : setTimeout(() => outlet.cut(), lease * 1_000);
     const pulse = setInterval(() => outlet.write(Buffer.from(":\n\n")), keepAliveMs);
     const unwatch = door.token ? signIns.watch(door.token, false, () => response.end()) : () => undefined;
     let results: AsyncIterableIterator<ExecutionResult> | null = null;
     response.on("close", () => {
       open.delete(response);
       clearInterval(pulse);
+      clearTimeout(over);
       unwatch();
       void results?.return?.();
     });
@@ -97,6 +103,15 @@ export function openStreams(documents: Documents, services: Services): Streams {
       for (const response of open) setTimeout(() => response.end(), Math.random() * spread).unref();
     },
   };
+}
+
+/**
+ * For so many seconds a client wants its stream, which it then opens anew from its number. Nothing is ever answered over
+ * one, so that only who has promised to come again can be missed.
+ */
+function leaseOf(request: Request): number | null {
+  const asked = Number(request.get("x-lease-seconds"));
+  return asked >= 1 ? Math.min(asked, longestLeaseSeconds) : null;
 }
 
 function isVariables(value: unknown): value is Record<string, unknown> | null | undefined {

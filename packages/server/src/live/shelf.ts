@@ -10,6 +10,11 @@ export class Shelf {
   private readonly kept = new LRUCache<string, object>({ maxSize: 64 * mebibyte });
   private readonly underWay = new Map<string, Promise<object>>();
 
+  /** How much is kept, as it was counted. */
+  get bytes(): number {
+    return this.kept.calculatedSize;
+  }
+
   has(key: string): boolean {
     return this.kept.has(key);
   }

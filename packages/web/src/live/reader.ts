@@ -1,11 +1,11 @@
 import { type DialogueRecord, type Entry, readEntry, readRecord, toUtf8 } from "@samtidig/ledger";
-import { isProven } from "./connection.ts";
+import { isProven, proofLasts } from "./connection.ts";
 import { follow, startAfter } from "./follow.ts";
 import { keepSame } from "./keep-same.ts";
 import type { Socket, Subscription } from "./socket.ts";
 import { patience, type Status, sameStatus, statusOf } from "./status.ts";
 import { createStore, type Store } from "./store.ts";
-import type { OpenStream } from "./stream.ts";
+import { leaseSeconds, type OpenStream } from "./stream.ts";
 
 /** An entry as it travels: its place, the bytes that are hashed, and what they commit to. */
 export interface SentEntry {
@@ -49,6 +49,8 @@ const firstPatience = 1_500;
 const tick = 1_000;
 /** A gap is asked for at most this often. */
 const askEvery = 1_000;
+/** Well before the server ends a stream. */
+const renewAfter = (leaseSeconds * 1_000 * 2) / 3;
 /** A burst of entries becomes one rendering. */
 const gather = 40;
 
@@ -65,7 +67,10 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
   let size: number | null = null;
   let polledAt: number | null = null;
   let closeStream: (() => void) | null = null;
+  let streamAskedAt = 0;
   let streamedAt: number | null = null;
+  /** Whoever says "live" must stop as soon as its proof is too old, not at the next tick. */
+  let expiring: ReturnType<typeof setTimeout> | undefined;
   let nextStreamAt = 0;
   let isAhead = false;
   let unreadable: number | null = null;
@@ -189,9 +194,13 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
     const alive = () => {
       const isNew = streamedAt === null;
       streamedAt = Date.now();
+      clearTimeout(expiring);
+      expiring = setTimeout(tell, proofLasts + 1);
       if (isNew) void measure();
       tell();
     };
+    const closeEarlier = closeStream;
+    streamAskedAt = Date.now();
     closeStream = source.stream<{ entries: SentEntry }>({
       query: source.subscription,
       variables: { dialogueId, after: place.mine },
@@ -203,12 +212,15 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
         tell();
       },
     });
+    // What came by it is not asked for again, and what comes now comes by the new one.
+    closeEarlier?.();
   }
 
   function stopStream(): void {
     closeStream?.();
     closeStream = null;
     streamedAt = null;
+    clearTimeout(expiring);
   }
 
   function beat(): void {
@@ -221,8 +233,9 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
     const waited = downSince === null ? 0 : Date.now() - downSince;
     const isBlocked = phase === "connecting" && waited >= (generation === 0 ? firstPatience : patience);
     fillGap();
-    // One that has gone silent is no better than none.
-    if (phase === "open" || (streamedAt !== null && !isProven(streamedAt, Date.now()))) stopStream();
+    // One that has gone silent, or never said a word, is no better than none.
+    if (phase === "open" || !isProven(streamedAt ?? streamAskedAt, Date.now())) stopStream();
+    if (closeStream !== null && Date.now() - streamAskedAt >= renewAfter) startStream();
     if (isBlocked && closeStream === null && Date.now() >= nextStreamAt) startStream();
     if (isBlocked && streamedAt === null && !isPolling && Date.now() >= nextPollAt) void poll();
     tell();

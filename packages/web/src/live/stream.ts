@@ -10,6 +10,9 @@ export interface StreamRequest<Data> {
   readonly ended: () => void;
 }
 
+/** The server ends it after so long: whoever wants to go on opens another before that. */
+export const leaseSeconds = 30;
+
 export type OpenStream = <Data>(request: StreamRequest<Data>) => () => void;
 
 /**
@@ -28,7 +31,12 @@ export const openStream: OpenStream = ({ query, variables, next, alive, ended })
   async function read(): Promise<void> {
     const response = await fetch("/graphql/stream", {
       method: "POST",
-      headers: { accept: "text/event-stream", "content-type": "application/json" },
+      headers: {
+        accept: "text/event-stream",
+        "content-type": "application/json",
+        // Nothing is answered over it: a server that is to let go of a dead one has to know how long it lives.
+        "x-lease-seconds": String(leaseSeconds),
+      },
       body: JSON.stringify({ query, variables }),
       signal: gone.signal,
     });
