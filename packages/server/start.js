@@ -180,6 +180,15 @@ function answers(address) {
   });
 }
 
+/**
+ * Sources that were fetched anew may need packages that are not there yet; no compiler says what to do about it.
+ * @param {string[]} failures
+ */
+function adviceOn(failures) {
+  const lacks = failures.some((said) => /Cannot find module|failed to resolve import/i.test(said));
+  return lacks ? ["A package is missing here: run `npm ci`, then the same again."] : [];
+}
+
 /** A compiler must not outlive its turn. */
 function stopOnSignals() {
   /** @type {NodeJS.Signals[]} */
@@ -206,7 +215,7 @@ async function makeReady() {
       if (due.length > 0)
         console.log(first ? "Building (first start only) …" : "Building what has changed …");
       const failures = (await Promise.all(due.map(build))).filter((failure) => failure !== undefined);
-      if (failures.length > 0) return failures;
+      if (failures.length > 0) return [...failures, ...adviceOn(failures)];
     } finally {
       forgetSignals();
       release();

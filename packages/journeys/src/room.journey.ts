@@ -83,7 +83,12 @@ describe("a round, as those who read and ask see it", () => {
 
   it("leads to the form after signing in in order to ask", async () => {
     const { page, leave } = await bound(arrive(null, 390));
-    await page.getByRole("link", { name: "Logg inn for å spørre" }).click();
+    // On a phone the way to ask is at hand, however long the record is: also for who has yet to sign in.
+    await page.locator(".ask-bar").getByRole("button", { name: "Still et spørsmål" }).press("Enter");
+    const signIn = page.getByRole("link", { name: "Logg inn for å spørre" });
+    await signIn.and(page.locator(":focus")).waitFor();
+    expect(await isInSight(signIn)).toBe(true);
+    await signIn.press("Enter");
     await page.getByRole("button", { name: /Jonas Myhre/ }).click();
     const field = page.getByRole("textbox", { name: "Spørsmålet" });
     await field.and(page.locator(":focus")).waitFor();

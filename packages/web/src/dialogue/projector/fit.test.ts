@@ -44,6 +44,11 @@ it("cuts neither of a question and its answer where the other leaves room", () =
   expect(both(short, "ord ".repeat(25).trim()).map(({ isWhole }) => isWhole)).toEqual([true, true]);
 });
 
+it("shows an answer smaller rather than cut its question", () => {
+  const fits = both("ord ".repeat(30).trim(), "ja ".repeat(10).trim());
+  expect(fits.map(({ isWhole }) => isWhole)).toEqual([true, true]);
+});
+
 it("gives most of the room to the answer where both are long", () => {
   const [question, answer] = both(long, long);
   expect(question.isWhole || answer.isWhole).toBe(false);

@@ -16,9 +16,9 @@ const steps = 4;
 const shareOfQuestion = 0.36;
 
 /** The largest type in which a text has room; in the smallest, as many words of it as there is room for. */
-export function fitText({ text, height }: Measured, room: number): Fit {
+export function fitText({ text, height }: Measured, room: number, largest = 0): Fit {
   const fits = (fit: Fit) => height(fit) <= room;
-  for (let step = 0; step < steps; step += 1) {
+  for (let step = largest; step < steps; step += 1) {
     const whole = { step, text, isWhole: true };
     if (fits(whole)) return whole;
   }
@@ -38,7 +38,11 @@ export function fitText({ text, height }: Measured, room: number): Fit {
 
 /** A question over its answer: most of the room is the answer's, and neither is cut where the other leaves room. */
 export function fitBoth(question: Measured, answer: Measured, room: number): readonly [Fit, Fit] {
-  const claimed = answer.height(fitText(answer, room * (1 - shareOfQuestion)));
-  const asked = fitText(question, room - claimed);
+  const beside = (largest: number) => {
+    const claimed = answer.height(fitText(answer, room * (1 - shareOfQuestion), largest));
+    return fitText(question, room - claimed);
+  };
+  const large = beside(0);
+  const asked = large.isWhole ? large : beside(steps - 1);
   return [asked, fitText(answer, room - question.height(asked))];
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
 import { useServerNow } from "../../client/server-clock.ts";
+import { useSession } from "../../client/session.tsx";
 import { goToPart } from "../go-to-part.ts";
 import { phaseOf, takesQuestions } from "../phase.ts";
 import { useRoom } from "../room.ts";
@@ -21,11 +22,13 @@ import "./supplier.css";
 export function SupplierPanel() {
   const { t } = useTranslation("dialogue");
   const { may, live, submissions } = useRoom();
+  const { viewer } = useSession();
   const now = useServerNow(1_000);
   const { waiting, declined, others, dismiss } = useAttention(submissions);
   const { part, isInView } = useInView<HTMLElement>();
   // The form turns off with the deadline, and does not wait for the server to say so.
-  const isOver = phaseOf(live.record, now) !== "PLANNED" && !takesQuestions(live.record, now);
+  const isTaken = takesQuestions(live.record, now);
+  const isOver = phaseOf(live.record, now) !== "PLANNED" && !isTaken;
   const offer = isOver ? "none" : may("ASK_QUESTION") ? "ask" : may("TAKE_SEAT") ? "seat" : "none";
   const why = useWhyNot(now);
   const { news, say } = useOwnNews(submissions, isOver ? (why ?? "") : "");
@@ -47,7 +50,8 @@ export function SupplierPanel() {
       </section>
       {others.length > 0 && <OwnSubmissions submissions={others} />}
       <AskBar
-        mayAsk={offer === "ask" && !isInView}
+        // Also for who has yet to sign in or take a seat: the part that it leads to says how.
+        leadsToAsk={isTaken && !isInView && (offer !== "none" || viewer === null)}
         waits={waiting.some(({ state }) => state === "PROPOSED")}
       />
       {live.record.closedAt === null && <p className="panel-rule">{t("ask.noPrivate")}</p>}

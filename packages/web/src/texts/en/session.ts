@@ -55,7 +55,7 @@ export const session: SameKeys<typeof nb> = {
     joinAndAsk: "Follow and ask",
     follow: "Follow",
     read: "Read the record",
-    byHand: "Without a camera: type the address, and choose the round.",
+    byHand: "No camera? Go here and choose the round.",
     qr: "QR code to {{address}}",
     until: "Questions until",
     over: "The deadline for questions has passed",

@@ -52,7 +52,7 @@ export const session = {
     joinAndAsk: "Følg med og still spørsmål",
     follow: "Følg med",
     read: "Les protokollen",
-    byHand: "Uten kamera: skriv adressen, og velg runden.",
+    byHand: "Uten kamera: gå hit, og velg runden.",
     qr: "QR-kode til {{address}}",
     until: "Spørsmål til",
     over: "Spørsmålsfristen er ute",
