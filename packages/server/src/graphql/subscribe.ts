@@ -60,7 +60,7 @@ export async function subscribeTo(
 function selectionOf(asked: Asked, faults: Faults): Selection {
   const { text, operationName } = asked;
   const given = asked.variableValues ?? {};
-  const contextValue = Context.anyone(asked.contextValue.services);
+  const { services } = asked.contextValue;
   const switches = getOperationAST(asked.document, operationName)
     ?.variableDefinitions?.filter(({ type }) => isBoolean(type))
     // What is left out may have a value of its own, which null does not ask for.
@@ -68,6 +68,8 @@ function selectionOf(asked: Asked, faults: Faults): Selection {
   return {
     key: JSON.stringify([text, operationName ?? null, switches ?? []]),
     async result(entry) {
+      // Of its own, and so its budget: those of a page are made at the same time.
+      const contextValue = Context.anyone(services);
       return resultText(await execute({ ...asked, contextValue, rootValue: entry }), faults);
     },
   };
