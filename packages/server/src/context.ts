@@ -136,8 +136,7 @@ export class Context {
   /** The row, or null where there is none that the viewer may see. */
   async see<Noun extends ObjectLiteral>(noun: ObjectType<Noun>, id: string): Promise<Noun | null> {
     if (!isUuid(id)) return null;
-    const rows = await this.list(noun, (it) => it.andWhere("it.id = :id", { id }));
-    return rows[0] ?? null;
+    return (await this.list(noun, (it) => it.andWhere("it.id = :id", { id })))[0] ?? null;
   }
 
   /** As see, in an act: refuses with NOT_FOUND. */
@@ -194,9 +193,11 @@ export class Context {
     noun: ObjectType<Noun>,
     narrow: (it: SelectQueryBuilder<Noun>) => SelectQueryBuilder<Noun>,
   ): Promise<number> {
-    const count = await this.read(costs.counting, () => narrow(this.visible(noun)).getCount());
+    const counted = await this.read(costs.counting, () => narrow(this.visible(noun)).getCount());
     await this.untilReleased(null);
-    return count;
+    // It shows no row by which one could tell whose record has grown.
+    if (this.manager === this.services.store.manager) await this.services.rooms.lookAtAll();
+    return counted;
   }
 
   /**

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { post } from "../../testing/raw.ts";
+import { say } from "../../testing/say.ts";
 import { useWorld } from "../../testing/use-world.ts";
 import { costs } from "../cost.ts";
 import { limits } from "../limits.ts";
@@ -93,11 +94,16 @@ describe("what an operation costs", () => {
   it("[F7] each event of a subscription has a budget of its own", async () => {
     const { world } = use;
     const id = await world.round();
+    await say(
+      world,
+      id,
+      Array.from({ length: 89 }, () => "å".repeat(10_000)),
+    );
+    const fields = `${named(4, "leaf")} ${"number ".repeat(95)}`;
     const following = world
       .anonymous()
-      .follow(`subscription ($id: ID!) { entries(dialogueId: $id) { ${named(400, "number")} } }`, { id });
-    for (let i = 0; i < 59; i++) await world.clarified(id);
-    expect(await following.until(60)).toHaveLength(60);
+      .follow(`subscription ($id: ID!) { entries(dialogueId: $id) { ${fields} } }`, { id });
+    expect(await following.until(90)).toHaveLength(90);
     following.end();
   });
 });

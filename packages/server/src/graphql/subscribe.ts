@@ -68,7 +68,7 @@ function selectionOf(asked: Asked, faults: Faults): Selection {
   return {
     key: JSON.stringify([text, operationName ?? null, switches ?? []]),
     async result(entry) {
-      // Of its own for each: what a page of entries costs in all is no reason to refuse one of them.
+      // Of its own, and so its budget: those of a page are made at the same time.
       const contextValue = Context.anyone(services);
       return resultText(await execute({ ...asked, contextValue, rootValue: entry }), faults);
     },

@@ -13,6 +13,8 @@ import { request } from "../../testing/raw.ts";
 import { say } from "../../testing/say.ts";
 import { eventually } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
+import { append } from "../log/append.ts";
+import { Dialogue } from "../records/dialogue.ts";
 
 /** While it is on, no act wakes any reader: as if every NOTIFY were lost. */
 const loss = vi.hoisted(() => ({ isOn: false }));
@@ -84,6 +86,31 @@ describe("when the database falters", () => {
         expect(world.app.services.rooms.at(id)?.released).toBe(number);
         await reader.until(number);
       }
+    } finally {
+      loss.isOn = false;
+    }
+  });
+
+  it("[D14] nor by counting, which shows no row that would tell", async () => {
+    const { world } = use;
+    const id = await world.round();
+    await world.round({ invitation: "Skolebåter også." });
+    const reader = world.anonymous().entries(id);
+    await reader.until(1);
+    const { store, clock } = world.app.services;
+    loss.isOn = true;
+    try {
+      await store.transaction(async (manager) => {
+        const dialogue = await manager.findOneByOrFail(Dialogue, { id });
+        const text = "Nå også skolebåter";
+        await append(manager, clock, dialogue, [
+          { kind: "correction", by: "host", refersTo: [1], text, reason: "Flere båter" },
+        ]);
+      });
+      const query = '{ dialogues(first: 0, search: "skolebåter") { totalCount } }';
+      expect(await world.as("supplierB").send(query)).toEqual({ totalCount: 2 });
+      expect(world.app.services.rooms.at(id)?.released).toBe(2);
+      await reader.until(2);
     } finally {
       loss.isOn = false;
     }
