@@ -95,8 +95,9 @@ export class Follower {
   }
 
   /**
-   * A head that the server calls the newest (SPEC V9): `rollback` where a larger one is known. What the reader lacks up
-   * to its size may still be accounted for by a redaction on the way.
+   * A head that the server calls the newest (SPEC V9): `rollback` where a larger one is known. Only for an answer to a
+   * question that was put after all heads known so far: one that was overtaken on the way is for `compare`. What the
+   * reader lacks up to its size may still be accounted for by a redaction on the way.
    */
   offer(note: string): readonly Finding[] {
     const largest = this.#largest;

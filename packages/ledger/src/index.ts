@@ -1,3 +1,4 @@
+export { type AddCheckpoint, formatAddCheckpoint, parseAddCheckpoint } from "./add-checkpoint.ts";
 export {
   fromBase64,
   fromBase64Url,
@@ -11,6 +12,7 @@ export {
 export { canonicalBytes, canonicalText, NotCanonical, parseCanonical, type Value } from "./canonical.ts";
 export {
   type Checkpoint,
+  decodeHash,
   formatCheckpoint,
   type OpenedCheckpoint,
   openCheckpoint,

@@ -96,6 +96,10 @@ test.each(hostile)("[C1] malformed: %s", (_, hostileNote) => {
   expect(faultOf(() => openNote(hostileNote, [log.key, witness.key]))).toBe("malformed");
 });
 
+test("[C1] without a signature nothing is written", () => {
+  expect(() => formatNote(text, [])).toThrow(RangeError);
+});
+
 test("[C1] a hundred signatures are taken", () => {
   const others = Array(99).fill(signatureLine(text, signerOf("c.example", seed(3))));
   expect(openNote(formatNote(text, [...others, line]), [log.key]).signedBy).toHaveLength(1);

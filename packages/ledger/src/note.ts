@@ -68,8 +68,12 @@ export function parseNote(note: string): Note {
   return { text: note.slice(0, end + 1), signatures: lines.map(parseSignature) };
 }
 
-/** A note of a text (which ends in a newline) and signature lines (which do not) (SPEC C1). */
+/**
+ * A note of a text (which ends in a newline) and signature lines (which do not) (SPEC C1). Throws a RangeError without
+ * a signature, which would make no note.
+ */
 export function formatNote(text: string, signatureLines: readonly string[]): string {
+  if (signatureLines.length === 0) throw new RangeError("a note has a signature");
   return `${text}\n${signatureLines.map((line) => `${line}\n`).join("")}`;
 }
 

@@ -115,7 +115,7 @@ export function isConsistent(
   while (isOdd(place)) [place, last] = [half(place), half(last)];
   // At 0, the old tree is a complete subtree of the new one, and its root begins the path.
   const [first, ...rest] = place === 0 ? [oldRoot, ...proof] : proof;
-  if (!first || proof.length === 0) return false;
+  if (!first) return false;
   let [oldHash, hash] = [first, first];
   for (const node of rest) {
     if (last === 0) return false;

@@ -97,5 +97,6 @@ test.each<Partial<SubmissionReceipt>>([
   { commitment: "" },
   { commitment: `${commitment}\n` },
 ])("[C11] not signed: %j", (wrong) => {
-  expect(() => signSubmissionReceipt({ ...receipt, ...wrong }, [])).toThrow(RangeError);
+  const named = signerOf(wrong.log ?? log, seed(1));
+  expect(() => signSubmissionReceipt({ ...receipt, ...wrong }, [named])).toThrow(RangeError);
 });

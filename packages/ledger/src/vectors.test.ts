@@ -11,7 +11,8 @@ import { commitmentOf, openDisclosure } from "./disclosure.ts";
 import type { Content, Place } from "./entry.ts";
 import { readEntry, writeEntry } from "./entry-bytes.ts";
 import { verdict } from "./finding.ts";
-import { parseKey, signerOf } from "./keys.ts";
+import { keyTypes, parseKey, signerOf } from "./keys.ts";
+import { cosignatureLine } from "./note.ts";
 import { parsePolicy } from "./policy.ts";
 import { consistencyProof, isConsistent, subtreesOf } from "./proof.ts";
 import { readRecord } from "./record.ts";
@@ -70,6 +71,17 @@ test("[C2] [C3] [C6] the example log signs the same bytes with its test key", ()
     const note = file(`checkpoint.${number}`);
     expect(signCheckpoint(openCheckpoint(note, keys), [signer])).toBe(note);
   }
+});
+
+test("[C7] the example log's witness signs the same bytes with its test key", () => {
+  const witness = signerOf(
+    "witness.example.org/w1",
+    sha256(toUtf8("samtidig TEST witness key 1, never use")),
+    keyTypes.witness,
+  );
+  const { body } = openCheckpoint(file("checkpoint.9"), keys);
+  expect(witness.key).toEqual(witnessKey);
+  expect(file("checkpoint.9").endsWith(`${cosignatureLine(body, witness, 1772442100)}\n`)).toBe(true);
 });
 
 test("[C7] the last head of the example log is witnessed", () => {

@@ -28,8 +28,8 @@ export interface Verified {
 }
 
 /**
- * Verifies a whole record (SPEC V2 to V8, V12, V13): every leaf, every disclosure, the rules among the entries, the root at the
- * size of every checkpoint, the signatures, and what else the reader holds. Never throws for what is in the files.
+ * Verifies a whole record (SPEC V2 to V8, V12, V13): every leaf, every disclosure, the rules among the entries, the root
+ * at the size of every checkpoint, the signatures, and what else the reader holds. Never throws for what is in the files.
  */
 export function verifyArchive(text: string, held: Held = {}): Verified {
   let archive: Archive;
