@@ -35,7 +35,9 @@ fault(
       most = Math.max(most, await stage.first.rss().catch(() => 0));
     }, 250);
     const stop = new AbortController();
+    const before = quick[0]?.number ?? 0;
     const storm = stormOf(quick, either(20_000, 30_000), stop.signal);
+    await until("the first entry is out", () => (quick[0]?.number ?? 0) > before, 10_000);
     // Told by the server: what it sent before trickles on to them for minutes.
     // A slow machine publishes less: then the server may miss their pongs before it has much for them.
     const letGo = async () =>
