@@ -11,13 +11,12 @@ import { append, demandFits, type Said } from "./log/append.ts";
 import { heldMs, untilAllReleased } from "./log/held-back.ts";
 import { Dialogue } from "./records/dialogue.ts";
 import type { Entry } from "./records/entry.ts";
-import { Redaction } from "./records/redaction.ts";
 import type { Seat } from "./records/seat.ts";
-import { Submission } from "./records/submission.ts";
 import { Refusal } from "./refusal.ts";
 import { type Door, noDoor, type Services } from "./running.ts";
 import { inTime } from "./store/in-time.ts";
 import { isUuid } from "./text.ts";
+import { pushFirst, toldOf } from "./told.ts";
 import { lockRound, type UnderLock } from "./under-lock.ts";
 
 export type { Door, Services } from "./running.ts";
@@ -335,18 +334,11 @@ export class Context {
    */
   private async release(rows: readonly ObjectLiteral[]): Promise<void> {
     const { rooms, store } = this.services;
-    const ids = rows.flatMap((row) => {
-      if (row instanceof Submission || row instanceof Redaction) return [row.dialogueId];
-      return row instanceof Dialogue && (rooms.at(row.id)?.released ?? 0) < row.size ? [row.id] : [];
-    });
+    const ids = toldOf(rows, rooms);
     if (this.manager !== store.manager) for (const id of ids) this.told.add(id);
     else if (ids.length > 0) {
       await this.untilReleased(ids);
-      for (const row of rows) {
-        if (row instanceof Dialogue) await rooms.advance(row.id, row.size);
-        if ((row instanceof Submission || row instanceof Redaction) && row.number !== null)
-          await rooms.advance(row.dialogueId, row.number);
-      }
+      await pushFirst(rows, rooms);
     }
   }
 

@@ -44,7 +44,7 @@ const doors = ["door", "http", "listen", "sockets", "streams"];
 const server: Record<string, readonly string[]> = {
   ...chain(
     [...base, ...lower],
-    ["under-lock"],
+    ["under-lock", "told"],
     ["running"],
     ["context"],
     ["connection"],
