@@ -55,7 +55,7 @@ export function AnswerForm({ asked, draft }: Props) {
     const refersTo = [...published, ...questions.map((_, place) => size + place + 1)].sort((a, b) => a - b);
     return [...questions, { kind: "answer", refersTo, text }];
   };
-  const publish = async () => {
+  const publish = async (releaseAt: string | null) => {
     const done = await publishAnswer((key) => ({
       input: {
         dialogueId,
@@ -66,6 +66,7 @@ export function AnswerForm({ asked, draft }: Props) {
         })),
         questions: published,
         text,
+        releaseAt,
         key,
       },
     }));
@@ -99,6 +100,7 @@ export function AnswerForm({ asked, draft }: Props) {
             return isWithin(text, lengths.answer) && waiting.every(isPublishable);
           }}
           publish={publish}
+          canWait
           state={state}
         />
       )}
