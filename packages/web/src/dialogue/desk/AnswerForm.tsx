@@ -56,7 +56,7 @@ export function AnswerForm({ asked, draft }: Props) {
     const refersTo = [...published, ...questions.map((_, place) => size + place + 1)].sort((a, b) => a - b);
     return [...questions, { kind: "answer", refersTo, text }];
   };
-  const publish = async () => {
+  const publish = async (releaseAt: string | null) => {
     const done = await publishAnswer((key) => ({
       input: {
         dialogueId,
@@ -67,6 +67,7 @@ export function AnswerForm({ asked, draft }: Props) {
         })),
         questions: published,
         text,
+        releaseAt,
         key,
       },
     }));
@@ -100,6 +101,7 @@ export function AnswerForm({ asked, draft }: Props) {
             return isWithin(text, lengths.answer) && waiting.every(isPublishable);
           }}
           publish={publish}
+          canWait
           state={state}
         />
       )}

@@ -75,9 +75,10 @@ export function ClarifyTask() {
           );
         }}
         state={state}
-        publish={async () => {
+        canWait
+        publish={async (releaseAt) => {
           const done = await clarify((key) => ({
-            input: { dialogueId, title: title.trim() || null, text, refersTo, key },
+            input: { dialogueId, title: title.trim() || null, text, refersTo, releaseAt, key },
           }));
           if (!done) return false;
           draft.clear();
