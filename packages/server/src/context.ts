@@ -1,55 +1,39 @@
-import DataLoader from "dataloader";
-import type {
-  DataSource,
-  DeepPartial,
-  EntityManager,
-  ObjectLiteral,
-  ObjectType,
-  SelectQueryBuilder,
-} from "typeorm";
-import type { Mail } from "./access/mail.ts";
+import type { DeepPartial, EntityManager, ObjectLiteral, ObjectType, SelectQueryBuilder } from "typeorm";
 import { isAllowed, type PolicyAction, type Standing } from "./access/policy.ts";
-import type { SignInWatch } from "./access/sign-in-watch.ts";
 import { standingAlone } from "./access/standing.ts";
-import type { Throttle } from "./access/throttle.ts";
-import { anonymous, organisationIdsOf, readViewer, signOf, type Viewer, viewerBy } from "./access/viewer.ts";
+import {
+  anonymous,
+  organisationIdsOf,
+  type Sign,
+  signOf,
+  signOfToken,
+  signValue,
+  type Viewer,
+  type ViewerRow,
+  viewerBy,
+  viewerFrom,
+  viewerSql,
+} from "./access/viewer.ts";
 import { visible } from "./access/visible.ts";
 import { costOfRows, costs } from "./cost.ts";
-import type { Faults } from "./faults.ts";
 import { limits } from "./limits.ts";
-import type { Rooms } from "./live/rooms.ts";
-import type { Shelf } from "./live/shelf.ts";
+import { Loads } from "./loads.ts";
 import { append, demandFits, type Said } from "./log/append.ts";
-import type { Measures } from "./measures.ts";
 import { Dialogue } from "./records/dialogue.ts";
 import type { Entry } from "./records/entry.ts";
 import type { Seat } from "./records/seat.ts";
 import { Submission } from "./records/submission.ts";
 import { Refusal } from "./refusal.ts";
-import type { Clock } from "./store/clock.ts";
+import type { Services } from "./running.ts";
 import { inTime } from "./store/in-time.ts";
+import { type Rows, type Statement, transaction } from "./store/transaction.ts";
 import { isUuid } from "./text.ts";
 import { lockRound, type UnderLock } from "./under-lock.ts";
 
+export type { Services } from "./running.ts";
+
 /** What a request may take of the database in all: whoever publishes hears within six seconds how it went. */
 const databaseMs = 5_500;
-
-/** What the parts of the running product share. */
-export interface Services {
-  readonly store: DataSource;
-  readonly clock: Clock;
-  readonly rooms: Rooms;
-  /** What is published and ready to be served again. */
-  readonly shelf: Shelf;
-  readonly faults: Faults;
-  readonly measures: Measures;
-  readonly signIns: SignInWatch;
-  readonly mail: Mail;
-  readonly throttle: Throttle;
-  readonly isDemonstration: boolean;
-  readonly authority: string;
-  readonly operators: readonly string[];
-}
 
 /** Through which door a request came: what only HTTP has, and who is at the other end. */
 export interface Door {
@@ -63,7 +47,8 @@ const noDoor: Door = { token: null, address: "", keepToken: () => undefined };
 
 /** What a request shares with the transactions of its acts. */
 interface Request {
-  viewer: Viewer;
+  /** Null where its first transaction will ask. */
+  viewer: Viewer | null;
   /** Of performance.now(); some time after it the database is no longer waited for. */
   readonly beganAt: number;
   costLeft: number;
@@ -77,7 +62,7 @@ interface Request {
 export class Context {
   private time: Promise<Date> | null = null;
   private locked: UnderLock | null = null;
-  private readonly loaders = new Map<unknown, DataLoader<string, unknown>>();
+  private readonly loads = new Loads();
   private readonly tasks: (() => Promise<void>)[] = [];
   private readonly published: (readonly Entry[])[] = [];
 
@@ -86,10 +71,12 @@ export class Context {
     readonly door: Door,
     private readonly request: Request,
     readonly manager: EntityManager,
+    /** What is sent with the COMMIT. */
+    readonly last: Statement[] = [],
   ) {}
 
   /** Of a request that begins now, from somebody known. */
-  static of(services: Services, door: Door, viewer: Viewer, beganAt = performance.now()): Context {
+  static of(services: Services, door: Door, viewer: Viewer | null, beganAt = performance.now()): Context {
     const request = { viewer, beganAt, costLeft: limits.cost, turn: Promise.resolve() };
     return new Context(services, door, request, services.store.manager);
   }
@@ -97,6 +84,11 @@ export class Context {
   /** Of whoever reads what is for everyone. */
   static anyone(services: Services): Context {
     return Context.of(services, noDoor, anonymous);
+  }
+
+  /** Of a mutation that begins now: its first transaction asks who the door's token says, with all that it needs. */
+  static ofMutation(services: Services, door: Door): Context {
+    return Context.of(services, door, door.token === null ? anonymous : null);
   }
 
   /** Of a request that begins now, from whoever the door's token says. */
@@ -108,17 +100,37 @@ export class Context {
       token === null
         ? anonymous
         : await inTime(store, beganAt + databaseMs, (manager) =>
-            readViewer(manager, clock, token, operators),
+            viewerBy(manager, clock, signOfToken(token), operators),
           );
     return Context.of(services, door, viewer, beganAt);
   }
 
-  /** The same request inside a transaction; it ends with the request's time, whatever the database does. */
-  transaction<T>(act: (within: Context) => Promise<T>): Promise<T> {
-    const { services, door, request } = this;
+  /**
+   * The same request inside a transaction; it ends with the request's time, whatever the database does. `first` is
+   * asked as it begins.
+   */
+  transaction<Row>(
+    first: readonly Statement[],
+    act: (within: Context, answers: readonly Rows[]) => Promise<Row>,
+  ): Promise<Row> {
+    const { services, door, request, sign } = this;
+    const { clock, operators } = services;
+    const who =
+      request.viewer || !sign ? [] : [{ text: viewerSql(clock, sign, "$1"), values: [signValue(sign)] }];
     return inTime(services.store, request.beganAt + databaseMs, (manager) =>
-      manager.transaction((inner) => act(new Context(services, door, request, inner))),
+      transaction(manager, [...who, ...first], (answers, last) => {
+        const [row] = (answers[0] ?? []) as { viewer: ViewerRow }[];
+        if (who.length > 0) request.viewer = viewerFrom(manager, row?.viewer, operators);
+        return act(new Context(services, door, request, manager, last), answers.slice(who.length));
+      }),
     );
+  }
+
+  /** By what it is known, or will be, who asks; null where it is nobody. */
+  get sign(): Sign | null {
+    const { door, request } = this;
+    if (request.viewer) return signOf(request.viewer);
+    return door.token === null ? null : signOfToken(door.token);
   }
 
   /** The same person with the rights of this moment: for what lives longer than a request. */
@@ -127,6 +139,7 @@ export class Context {
   }
 
   get viewer(): Viewer {
+    if (!this.request.viewer) throw new Error("it has not been asked yet who asks");
     return this.request.viewer;
   }
 
@@ -195,18 +208,7 @@ export class Context {
     id: string,
     read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T | null>>,
   ): Promise<T | null> {
-    const loader =
-      this.loaders.get(what) ??
-      new DataLoader<string, unknown>(
-        async (ids) => {
-          const found = await read(ids);
-          return ids.map((one) => found.get(one) ?? null);
-        },
-        // Only together, not kept: what a mutation changed must be seen by the next field.
-        { cache: false },
-      );
-    this.loaders.set(what, loader);
-    return (await loader.load(id)) as T | null;
+    return (await this.loads.of(what, read).load(id)) as T | null;
   }
 
   async count<Noun extends ObjectLiteral>(
@@ -274,11 +276,12 @@ export class Context {
 
   /** Publishes to a locked round's record; answers the entries as everyone will read them. */
   async publish(dialogue: Dialogue, said: readonly Said[]): Promise<Entry[]> {
-    const { locked } = this;
-    const end = locked?.dialogue === dialogue ? locked.end : undefined;
-    const entries = await append(this.manager, this.services.clock, dialogue, said, end);
-    // From here on it ends elsewhere.
+    const { manager, last, locked } = this;
+    if (locked?.dialogue !== dialogue)
+      throw new Error("an act publishes once, to a round that it has locked");
     this.locked = null;
+    const { end } = locked;
+    const entries = await append(manager, this.services.clock, dialogue, said, { end, last });
     this.published.push(entries);
     this.services.rooms.prepare(entries);
     return entries;

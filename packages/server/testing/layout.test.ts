@@ -44,7 +44,7 @@ const doors = ["door", "http", "listen", "sockets", "streams"];
 const server: Record<string, readonly string[]> = {
   ...chain(
     [...base, ...lower],
-    ["under-lock"],
+    ["loads", "running", "under-lock"],
     ["context"],
     ["connection"],
     ["organisations"],

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { canonicalText, NotCanonical } from "@samtidig/ledger";
 import type { GraphQLFieldResolver, GraphQLSchema } from "graphql";
 import type { ObjectType } from "typeorm";
+import { fromSign, signValue } from "../access/viewer.ts";
 import type { Context } from "../context.ts";
 import { readEntries } from "../log/read.ts";
 import { Dialogue } from "../records/dialogue.ts";
@@ -11,6 +12,7 @@ import { Organisation } from "../records/organisation.ts";
 import { Submission } from "../records/submission.ts";
 import { type Outcome, UsedKey } from "../records/used-key.ts";
 import { Refusal } from "../refusal.ts";
+import type { Statement } from "../store/transaction.ts";
 
 type Args = Readonly<Record<string, unknown>>;
 
@@ -21,9 +23,10 @@ export function actOnce(schema: GraphQLSchema): GraphQLSchema {
     if (!resolve) throw new Error(`${field.name} has no resolver`);
     field.resolve = async (root: unknown, args: Args, ctx: Context, info) => {
       let within = ctx;
-      const result = await ctx.transaction((inside) => {
+      const use = useOf(field.name, args);
+      const result = await ctx.transaction(claimOf(ctx, use), (inside, [claimed]) => {
         within = inside;
-        return once(within, field.name, args, async () => resolve(root, args, within, info));
+        return once(within, use, claimed?.length === 0, async () => resolve(root, args, within, info));
       });
       await within.committed();
       return result;
@@ -32,38 +35,57 @@ export function actOnce(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
+/** Of a key for an operation; null where there is none. */
+interface Use {
+  readonly operation: string;
+  readonly key: string;
+  readonly inputHash: string;
+}
+
+function useOf(operation: string, args: Args): Use | null {
+  const { key, input } = keyOf(args);
+  return key === null
+    ? null
+    : { operation, key, inputHash: createHash("sha256").update(input).digest("hex") };
+}
+
+/** What claims the key for the person who asks: gives a row, unless it was used before. */
+function claimOf({ sign, services: { clock } }: Context, use: Use | null): Statement[] {
+  if (!sign || !use) return [];
+  const text = `INSERT INTO "usedKey" ("personId", operation, key, "inputHash")
+    SELECT person.id, $2::text, $3::uuid, $4::text ${fromSign(clock, sign, "$1")}
+    ON CONFLICT DO NOTHING RETURNING key`;
+  return [{ text, values: [signValue(sign), use.operation, use.key, use.inputHash] }];
+}
+
 /**
  * Runs the act, unless the person has used this key for this operation before: then reads again what it led to. Of
- * two at the same time the second waits here until the first has committed or rolled back.
+ * two at the same time the second waits with its claim until the first has committed or rolled back.
  */
 async function once(
   ctx: Context,
-  operation: string,
-  args: Args,
+  use: Use | null,
+  isUsed: boolean,
   act: () => Promise<unknown>,
 ): Promise<unknown> {
-  const { key, input } = keyOf(args);
   const personId = ctx.viewer.person?.id;
-  if (key === null || !personId) return act();
+  if (!use || !personId) return act();
+  const { operation, key, inputHash } = use;
   const place = { personId, operation, key };
-  const inputHash = createHash("sha256").update(input).digest("hex");
-  const inserted = await ctx.manager
-    .createQueryBuilder()
-    .insert()
-    .into(UsedKey)
-    .values({ ...place, inputHash, outcome: null })
-    .orIgnore()
-    .returning("key")
-    .execute();
-  if ((inserted.raw as unknown[]).length === 0) {
-    const used = await ctx.manager.findOneByOrFail(UsedKey, place);
+  if (isUsed) {
+    const used = await ctx.manager.findOneBy(UsedKey, place);
+    // The sign-in has ended since it was asked who asks.
+    if (!used) throw new Refusal("NOT_SIGNED_IN");
     if (used.inputHash !== inputHash) throw new Refusal("KEY_REUSED", { field: "key" });
     // The first try may have given the viewer what is to be read again: an organisation just registered.
     await ctx.refreshViewer();
     return readAgain(ctx, used.outcome);
   }
   const result = await act();
-  await ctx.manager.update(UsedKey, place, { outcome: outcomeOf(result) });
+  ctx.last.push({
+    text: `UPDATE "usedKey" SET outcome = $4 WHERE "personId" = $1 AND operation = $2 AND key = $3`,
+    values: [personId, operation, key, JSON.stringify(outcomeOf(result))],
+  });
   return result;
 }
 
