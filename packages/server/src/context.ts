@@ -1,22 +1,33 @@
-import { setTimeout as pause } from "node:timers/promises";
-import DataLoader from "dataloader";
 import type { DeepPartial, EntityManager, ObjectLiteral, ObjectType, SelectQueryBuilder } from "typeorm";
 import { isAllowed, type PolicyAction, type Standing } from "./access/policy.ts";
 import { standingAlone } from "./access/standing.ts";
-import { anonymous, organisationIdsOf, readViewer, signOf, type Viewer, viewerBy } from "./access/viewer.ts";
+import {
+  anonymous,
+  organisationIdsOf,
+  type Sign,
+  signOf,
+  signOfToken,
+  signValue,
+  type Viewer,
+  type ViewerRow,
+  viewerBy,
+  viewerFrom,
+  viewerSql,
+} from "./access/viewer.ts";
 import { visible } from "./access/visible.ts";
-import { costOfRows, costs } from "./cost.ts";
-import { limits } from "./limits.ts";
+import { Budget, costOfRows, costs } from "./cost.ts";
+import { Loads } from "./loads.ts";
 import { append, demandFits, type Said } from "./log/append.ts";
-import { heldMs, untilAllReleased } from "./log/held-back.ts";
+import { untilShortlyBefore } from "./log/held-back.ts";
 import { Dialogue } from "./records/dialogue.ts";
 import type { Entry } from "./records/entry.ts";
 import type { Seat } from "./records/seat.ts";
 import { Refusal } from "./refusal.ts";
 import { type Door, noDoor, type Services } from "./running.ts";
 import { inTime } from "./store/in-time.ts";
+import { type Rows, type Statement, transaction } from "./store/transaction.ts";
 import { isUuid } from "./text.ts";
-import { pushFirst, toldOf } from "./told.ts";
+import { Told } from "./told.ts";
 import { lockRound, type UnderLock } from "./under-lock.ts";
 
 export type { Door, Services } from "./running.ts";
@@ -26,11 +37,11 @@ const databaseMs = 5_500;
 
 /** What a request shares with the transactions of its acts. */
 interface Request {
-  viewer: Viewer;
+  /** Null where its first transaction will ask. */
+  viewer: Viewer | null;
   /** Of performance.now(); some time after it the database is no longer waited for. */
   beganAt: number;
-  costLeft: number;
-  turn: Promise<unknown>;
+  readonly budget: Budget;
 }
 
 /**
@@ -40,28 +51,36 @@ interface Request {
 export class Context {
   private time: Promise<Date> | null = null;
   private locked: UnderLock | null = null;
-  private readonly loaders = new Map<unknown, DataLoader<string, unknown>>();
+  private readonly loads = new Loads();
   private readonly tasks: (() => Promise<void>)[] = [];
   private readonly published: (readonly Entry[])[] = [];
-  /** Rounds that the act was told of, and that may have more than everyone has. */
-  readonly told = new Set<string>();
+  readonly told: Told;
 
   private constructor(
     readonly services: Services,
     readonly door: Door,
     private readonly request: Request,
     readonly manager: EntityManager,
-  ) {}
+    /** What is sent with the COMMIT. */
+    readonly last: Statement[] = [],
+  ) {
+    this.told = new Told(services, manager);
+  }
 
   /** Of a request that begins now, from somebody known. */
-  static of(services: Services, door: Door, viewer: Viewer, beganAt = performance.now()): Context {
-    const request = { viewer, beganAt, costLeft: limits.cost, turn: Promise.resolve() };
+  static of(services: Services, door: Door, viewer: Viewer | null, beganAt = performance.now()): Context {
+    const request = { viewer, beganAt, budget: new Budget() };
     return new Context(services, door, request, services.store.manager);
   }
 
   /** Of whoever reads what is for everyone. */
   static anyone(services: Services): Context {
     return Context.of(services, noDoor, anonymous);
+  }
+
+  /** Of a mutation that begins now: its first transaction asks who the door's token says, with all that it needs. */
+  static ofMutation(services: Services, door: Door): Context {
+    return Context.of(services, door, door.token === null ? anonymous : null);
   }
 
   /** Of a request that begins now, from whoever the door's token says. */
@@ -73,16 +92,29 @@ export class Context {
       token === null
         ? anonymous
         : await inTime(store, beganAt + databaseMs, (manager) =>
-            readViewer(manager, clock, token, operators),
+            viewerBy(manager, clock, signOfToken(token), operators),
           );
     return Context.of(services, door, viewer, beganAt);
   }
 
-  /** The same request inside a transaction; it ends with the request's time, whatever the database does. */
-  transaction<T>(act: (within: Context) => Promise<T>): Promise<T> {
-    const { services, door, request } = this;
+  /**
+   * The same request inside a transaction; it ends with the request's time, whatever the database does. `first` is
+   * asked as it begins.
+   */
+  transaction<Row>(
+    first: readonly Statement[],
+    act: (within: Context, answers: readonly Rows[]) => Promise<Row>,
+  ): Promise<Row> {
+    const { services, door, request, sign } = this;
+    const { clock, operators } = services;
+    const who =
+      request.viewer || !sign ? [] : [{ text: viewerSql(clock, sign, "$1"), values: [signValue(sign)] }];
     return inTime(services.store, request.beganAt + databaseMs, (manager) =>
-      manager.transaction((inner) => act(new Context(services, door, request, inner))),
+      transaction(manager, [...who, ...first], (answers, last) => {
+        const [row] = (answers[0] ?? []) as { viewer: ViewerRow }[];
+        if (who.length > 0) request.viewer = viewerFrom(manager, row?.viewer, operators);
+        return act(new Context(services, door, request, manager, last), answers.slice(who.length));
+      }),
     );
   }
 
@@ -90,15 +122,15 @@ export class Context {
   async untilShortlyBefore(releaseAt: Date): Promise<void> {
     const { clock, store, stopping } = this.services;
     const gone = AbortSignal.any([stopping, ...(this.door.gone ? [this.door.gone] : [])]);
-    const from = new Date(releaseAt.getTime() - heldMs);
-    try {
-      await clock.until(store.manager, from, limits.releaseSeconds * 1_000, gone);
-    } catch (failure) {
-      throw gone.aborted
-        ? new Refusal("UNAVAILABLE", { reason: "broken off, nothing is published" })
-        : failure;
-    }
+    await untilShortlyBefore(store.manager, clock, releaseAt, gone);
     this.request.beganAt = performance.now();
+  }
+
+  /** By what it is known, or will be, who asks; null where it is nobody. */
+  get sign(): Sign | null {
+    const { door, request } = this;
+    if (request.viewer) return signOf(request.viewer);
+    return door.token === null ? null : signOfToken(door.token);
   }
 
   /** The same person with the rights of this moment: for what lives longer than a request. */
@@ -107,6 +139,7 @@ export class Context {
   }
 
   get viewer(): Viewer {
+    if (!this.request.viewer) throw new Error("it has not been asked yet who asks");
     return this.request.viewer;
   }
 
@@ -151,7 +184,7 @@ export class Context {
     narrow: (it: SelectQueryBuilder<Noun>) => SelectQueryBuilder<Noun>,
   ): Promise<Noun[]> {
     const rows = await this.read(costs.reading, () => narrow(this.visible(noun)).getMany());
-    await this.release(rows);
+    await this.told.ofRows(rows);
     return rows;
   }
 
@@ -174,18 +207,7 @@ export class Context {
     id: string,
     read: (ids: readonly string[]) => Promise<ReadonlyMap<string, T | null>>,
   ): Promise<T | null> {
-    const loader =
-      this.loaders.get(what) ??
-      new DataLoader<string, unknown>(
-        async (ids) => {
-          const found = await read(ids);
-          return ids.map((one) => found.get(one) ?? null);
-        },
-        // Only together, not kept: what a mutation changed must be seen by the next field.
-        { cache: false },
-      );
-    this.loaders.set(what, loader);
-    return (await loader.load(id)) as T | null;
+    return (await this.loads.of(what, read).load(id)) as T | null;
   }
 
   async count<Noun extends ObjectLiteral>(
@@ -193,9 +215,7 @@ export class Context {
     narrow: (it: SelectQueryBuilder<Noun>) => SelectQueryBuilder<Noun>,
   ): Promise<number> {
     const counted = await this.read(costs.counting, () => narrow(this.visible(noun)).getCount());
-    await this.untilReleased(null);
-    // It shows no row by which one could tell whose record has grown.
-    if (this.manager === this.services.store.manager) await this.services.rooms.lookAtAll();
+    await this.told.ofCount();
     return counted;
   }
 
@@ -213,7 +233,7 @@ export class Context {
     if (!locked.dialogue) throw new Refusal("NOT_FOUND", { field });
     this.spend(2 * costs.reading + costOfRows([locked.dialogue, ...locked.seats]));
     // What was read may be more than everyone has.
-    if (locked.end.releaseAt) this.told.add(dialogueId);
+    if (locked.end.releaseAt) this.told.ofHeld(dialogueId);
     this.time = Promise.resolve(locked.end.now);
     this.locked = locked;
     return locked.dialogue;
@@ -258,16 +278,15 @@ export class Context {
   }
 
   /** Publishes to a locked round's record, shown at once or at `releaseAt`; answers the entries as everyone will read them. */
-  async publish(dialogue: Dialogue, said: readonly Said[], releaseAt?: Date | null): Promise<Entry[]> {
-    const { locked } = this;
-    const end = locked?.dialogue === dialogue ? locked.end : undefined;
-    const entries = await append(this.manager, this.services.clock, dialogue, said, releaseAt, end);
-    // From here on it ends elsewhere.
+  async publish(dialogue: Dialogue, said: readonly Said[], releaseAt: Date | null = null): Promise<Entry[]> {
+    const { manager, last, locked } = this;
+    if (locked?.dialogue !== dialogue)
+      throw new Error("an act publishes once, to a round that it has locked");
     this.locked = null;
+    const { end } = locked;
+    const entries = await append(manager, this.services.clock, dialogue, said, releaseAt, { end, last });
     this.published.push(entries);
-    // Only what is held back must be waited for.
-    if (entries.at(-1)?.releaseAt) this.told.add(dialogue.id);
-    else this.told.delete(dialogue.id);
+    this.told.ofPublished(dialogue.id, entries);
     this.services.rooms.prepare(entries);
     return entries;
   }
@@ -285,61 +304,23 @@ export class Context {
       await this.services.rooms.deliver(entries).catch(() => undefined);
       this.services.measures.publishSeconds.observe((performance.now() - this.request.beganAt) / 1_000);
     }
-    await this.mayBeAnswered();
+    await this.told.mayBeAnswered();
     for (const task of this.tasks.splice(0)) await task();
   }
 
-  /**
-   * Asks the database, one question at a time and none once the operation has cost too much: many fields that ask at
-   * once must not have read it all before the first is refused, nor take the connections of everyone else.
-   */
-  async read<Answer>(cost: number, ask: () => Promise<Answer>): Promise<Answer> {
-    const answer = this.request.turn.then(async () => {
-      this.spend(cost);
-      const answered = await ask();
-      if (Array.isArray(answered)) this.spend(costOfRows(answered));
-      return answered;
-    });
-    this.request.turn = answer.catch(() => undefined);
-    return answer;
+  /** Asks the database, within what the operation may cost. */
+  read<Answer>(cost: number, ask: () => Promise<Answer>): Promise<Answer> {
+    return this.request.budget.read(cost, ask);
   }
 
   /** Counts against what one operation may cost; refuses with TOO_COSTLY. */
   spend(cost: number): void {
-    this.request.costLeft -= cost;
-    if (this.request.costLeft < 0) throw new Refusal("TOO_COSTLY", { max: limits.cost, reason: "cost" });
+    this.request.budget.spend(cost);
   }
 
   /** Each event of a subscription is an operation of its own. */
   renew(): void {
-    this.request.costLeft = limits.cost;
-  }
-
-  /** Nobody is ahead by what an act was told, done or refused: it is answered when everyone has that too. */
-  async mayBeAnswered(): Promise<void> {
-    const ids = [...this.told];
-    this.told.clear();
-    if (ids.length > 0) await this.untilReleased(ids).catch(() => pause(heldMs));
-  }
-
-  /** Nobody is ahead by reading: waits until what is committed in these rounds (null: in any) may be shown. */
-  untilReleased(dialogueIds: readonly string[] | null): Promise<void> {
-    const { clock, store } = this.services;
-    return untilAllReleased(store.manager, clock, dialogueIds);
-  }
-
-  /**
-   * What rows tell of and this node has not pushed yet, it pushes first (delivery.md, P5). Within an act that may not
-   * be committed: its answer waits.
-   */
-  private async release(rows: readonly ObjectLiteral[]): Promise<void> {
-    const { rooms, store } = this.services;
-    const ids = toldOf(rows, rooms);
-    if (this.manager !== store.manager) for (const id of ids) this.told.add(id);
-    else if (ids.length > 0) {
-      await this.untilReleased(ids);
-      await pushFirst(rows, rooms);
-    }
+    this.request.budget.renew();
   }
 
   private visible<Noun extends ObjectLiteral>(noun: ObjectType<Noun>): SelectQueryBuilder<Noun> {

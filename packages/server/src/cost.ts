@@ -1,3 +1,6 @@
+import { limits } from "./limits.ts";
+import { Refusal } from "./refusal.ts";
+
 /**
  * What an operation costs, in one unit of about 20 µs of the server's time: lists within lists multiply, and names
  * given to one field again and again do too. Measured, so that `limits.cost` is well under a second.
@@ -31,4 +34,35 @@ function charactersOf(row: object): number {
     }
   }
   return characters;
+}
+
+/** What one operation may still cost. */
+export class Budget {
+  private left: number = limits.cost;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  /**
+   * Asks the database, one question at a time and none once the operation has cost too much: many fields that ask at
+   * once must not have read it all before the first is refused, nor take the connections of everyone else.
+   */
+  read<Answer>(cost: number, ask: () => Promise<Answer>): Promise<Answer> {
+    const answer = this.turn.then(async () => {
+      this.spend(cost);
+      const answered = await ask();
+      if (Array.isArray(answered)) this.spend(costOfRows(answered));
+      return answered;
+    });
+    this.turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /** Refuses with TOO_COSTLY what goes beyond it. */
+  spend(cost: number): void {
+    this.left -= cost;
+    if (this.left < 0) throw new Refusal("TOO_COSTLY", { max: limits.cost, reason: "cost" });
+  }
+
+  renew(): void {
+    this.left = limits.cost;
+  }
 }

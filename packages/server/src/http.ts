@@ -13,7 +13,7 @@ import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
-import { GraphQLError } from "graphql";
+import { GraphQLError, getOperationAST, OperationTypeNode } from "graphql";
 import helmet from "helmet";
 import { Context, type Services } from "./context.ts";
 import { recordPage, recordStyle } from "./dialogue/record-page/record-page.ts";
@@ -86,7 +86,12 @@ export async function openHttp(
     toldBefore,
     express.json({ limit: limits.body }),
     expressMiddleware(apollo, {
-      context: ({ req, res }) => Context.open(services, doorOfRequest(req, res)),
+      context: async ({ req, res }) => {
+        const door = doorOfRequest(req, res);
+        return isMutation(documents, req.body)
+          ? Context.ofMutation(services, door)
+          : Context.open(services, door);
+      },
     }),
   );
   serveRecords(app, services);
@@ -112,6 +117,13 @@ export async function openHttp(
       await apollo.stop();
     },
   };
+}
+
+function isMutation(documents: Documents, body: unknown): boolean {
+  const { query, operationName } = (body ?? {}) as Record<string, unknown>;
+  const document = documents.valid(query);
+  const name = typeof operationName === "string" ? operationName : null;
+  return document !== null && getOperationAST(document, name)?.operation === OperationTypeNode.MUTATION;
 }
 
 /** What was found out about requests before Express came to see them. */

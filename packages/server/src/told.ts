@@ -1,19 +1,72 @@
-import type { ObjectLiteral } from "typeorm";
+import { setTimeout as pause } from "node:timers/promises";
+import type { EntityManager, ObjectLiteral } from "typeorm";
 import type { Rooms } from "./live/rooms.ts";
+import { heldMs, untilAllReleased } from "./log/held-back.ts";
 import { Dialogue } from "./records/dialogue.ts";
+import type { Entry } from "./records/entry.ts";
 import { Redaction } from "./records/redaction.ts";
 import { Submission } from "./records/submission.ts";
+import type { Services } from "./running.ts";
 
-/** The rounds of which rows may tell more than this node has shown. */
-export function toldOf(rows: readonly ObjectLiteral[], rooms: Rooms): string[] {
-  return rows.flatMap((row) => {
-    if (row instanceof Submission || row instanceof Redaction) return [row.dialogueId];
-    return row instanceof Dialogue && (rooms.at(row.id)?.released ?? 0) < row.size ? [row.id] : [];
-  });
+/** What whoever asks has been told of, and everyone may not have yet: nobody is ahead by asking (delivery.md, P5). */
+export class Told {
+  private readonly ids = new Set<string>();
+
+  constructor(
+    private readonly services: Services,
+    private readonly manager: EntityManager,
+  ) {}
+
+  /** A round whose row an act has locked, with an entry that is held back. */
+  ofHeld(dialogueId: string): void {
+    this.ids.add(dialogueId);
+  }
+
+  /** An act publishes: its entries are delivered before it is answered. Only what is held back must be waited for. */
+  ofPublished(dialogueId: string, entries: readonly Entry[]): void {
+    if (entries.at(-1)?.releaseAt) this.ids.add(dialogueId);
+    else this.ids.delete(dialogueId);
+  }
+
+  /**
+   * What rows tell of and this node has not pushed yet, it pushes first. Within an act that may not be committed: its
+   * answer waits.
+   */
+  async ofRows(rows: readonly ObjectLiteral[]): Promise<void> {
+    const { rooms, store } = this.services;
+    const ids = rows.flatMap((row) => {
+      if (row instanceof Submission || row instanceof Redaction) return [row.dialogueId];
+      return row instanceof Dialogue && (rooms.at(row.id)?.released ?? 0) < row.size ? [row.id] : [];
+    });
+    if (this.manager !== store.manager) for (const id of ids) this.ids.add(id);
+    else if (ids.length > 0) {
+      await this.untilReleased(ids);
+      await push(rows, rooms);
+    }
+  }
+
+  /** A count shows no row by which one could tell whose record has grown. */
+  async ofCount(): Promise<void> {
+    const { rooms, store } = this.services;
+    await this.untilReleased(null);
+    if (this.manager === store.manager) await rooms.lookAtAll();
+  }
+
+  /** Nobody is ahead by what an act was told, done or refused: it is answered when everyone has that too. */
+  async mayBeAnswered(): Promise<void> {
+    const ids = [...this.ids];
+    this.ids.clear();
+    if (ids.length > 0) await this.untilReleased(ids).catch(() => pause(heldMs));
+  }
+
+  /** Waits until what is committed in these rounds (null: in any) may be shown. */
+  untilReleased(dialogueIds: readonly string[] | null): Promise<void> {
+    const { clock, store } = this.services;
+    return untilAllReleased(store.manager, clock, dialogueIds);
+  }
 }
 
-/** What rows tell of and this node has not pushed yet, it pushes (delivery.md, P5). */
-export async function pushFirst(rows: readonly ObjectLiteral[], rooms: Rooms): Promise<void> {
+async function push(rows: readonly ObjectLiteral[], rooms: Rooms): Promise<void> {
   for (const row of rows) {
     if (row instanceof Dialogue) await rooms.advance(row.id, row.size);
     if ((row instanceof Submission || row instanceof Redaction) && row.number !== null)

@@ -1,11 +1,12 @@
 import type { EntityManager } from "typeorm";
-import { signOf, type Viewer, type ViewerRow, viewerFrom, viewerSql } from "./access/viewer.ts";
+import { signOf, signValue, type Viewer, type ViewerRow, viewerFrom, viewerSql } from "./access/viewer.ts";
 import { visible } from "./access/visible.ts";
 import { type End, endSql } from "./log/end.ts";
 import { Dialogue } from "./records/dialogue.ts";
 import { Seat } from "./records/seat.ts";
 import type { Clock } from "./store/clock.ts";
 import { type JsonRow, recordOf } from "./store/json-rows.ts";
+import { inOneGo, type Statement } from "./store/transaction.ts";
 
 /** What an act has to know of a round: as it is while its row is locked, and so until the act commits. */
 export interface UnderLock {
@@ -35,13 +36,15 @@ export async function lockRound(
   viewer: Viewer,
   dialogueId: string,
 ): Promise<UnderLock> {
-  await manager.query("SELECT 1 FROM dialogue WHERE id = $1 FOR NO KEY UPDATE", [dialogueId]);
+  const lock = { text: "SELECT 1 FROM dialogue WHERE id = $1 FOR NO KEY UPDATE", values: [dialogueId] };
   let known = viewer;
-  for (;;) {
-    const found = await read(manager, clock, operators, known, dialogueId);
+  for (let before = [lock]; ; before = []) {
+    const reading = readingOf(manager, clock, known, dialogueId);
+    const row: Row = (await inOneGo(manager, [...before, reading])).at(-1)?.rows[0];
+    const now = viewerFrom(manager, row.viewer, operators);
     // It was asked for as the viewer was known. Whoever turns out to see other rows now is asked for again.
-    if (sees(found.viewer) === sees(known)) return found;
-    known = found.viewer;
+    if (sees(now) === sees(known)) return found(manager, now, row);
+    known = now;
   }
 }
 
@@ -50,13 +53,7 @@ function sees(viewer: Viewer): string {
   return JSON.stringify([visible(Dialogue, viewer), visible(Seat, viewer)]);
 }
 
-async function read(
-  manager: EntityManager,
-  clock: Clock,
-  operators: readonly string[],
-  viewer: Viewer,
-  dialogueId: string,
-): Promise<UnderLock> {
+function readingOf(manager: EntityManager, clock: Clock, viewer: Viewer, dialogueId: string): Statement {
   const sign = signOf(viewer);
   const dialogues = visible(Dialogue, viewer);
   const seats = visible(Seat, viewer);
@@ -66,14 +63,17 @@ async function read(
        (SELECT json_agg(it ORDER BY it."takenAt", it.id) FROM seat it
         WHERE it."dialogueId" = :dialogueId AND ${seats.where}) AS seats,
        "end".* FROM (VALUES (1)) AS once LEFT JOIN (${endSql(clock, ":dialogueId")}) AS "end" ON true`,
-    { ...dialogues.parameters, ...seats.parameters, dialogueId, sign: sign && Object.values(sign)[0] },
+    { ...dialogues.parameters, ...seats.parameters, dialogueId, sign: sign && signValue(sign) },
   );
-  const [row]: Row[] = await manager.query(text, values);
-  if (!row) throw new Error("the database answered nothing");
+  return { text, values };
+}
+
+function found(manager: EntityManager, viewer: Viewer, row: Row): UnderLock {
+  const { dialogue, seats, size, at, edge, releaseAt, now } = row;
   return {
-    viewer: viewerFrom(manager, row.viewer, operators),
-    dialogue: row.dialogue && recordOf(manager, Dialogue, row.dialogue),
-    seats: (row.seats ?? []).map((seat) => recordOf(manager, Seat, seat)),
-    end: { size: row.size, at: row.at, edge: row.edge, releaseAt: row.releaseAt, now: row.now },
+    viewer,
+    dialogue: dialogue && recordOf(manager, Dialogue, dialogue),
+    seats: (seats ?? []).map((seat) => recordOf(manager, Seat, seat)),
+    end: { size, at, edge, releaseAt, now },
   };
 }

@@ -44,8 +44,8 @@ const doors = ["door", "http", "listen", "sockets", "streams"];
 const server: Record<string, readonly string[]> = {
   ...chain(
     [...base, ...lower],
-    ["under-lock", "told"],
-    ["running"],
+    ["loads", "running", "under-lock"],
+    ["told"],
     ["context"],
     ["connection"],
     ["organisations"],
@@ -61,6 +61,7 @@ const server: Record<string, readonly string[]> = {
   ),
   ...chain(base, ["records"], ["store"], ["log"], ["live"]),
   text: ["refusal", "limits"],
+  cost: ["refusal", "limits"],
   // Who may see is asked of nouns; all that access knows of the store is what time it is.
   access: [...base, "records", "store"],
 };

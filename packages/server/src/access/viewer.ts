@@ -30,14 +30,9 @@ export const anonymous: Viewer = {
 /** By what it is asked who somebody is: a sign-in, which may have ended, or a person known already. */
 export type Sign = { readonly tokenHash: string } | { readonly personId: string };
 
-/** Whom a token stands for; one that is unknown or too old makes an anonymous reader, as none does. */
-export async function readViewer(
-  manager: EntityManager,
-  clock: Clock,
-  token: string,
-  operators: readonly string[],
-): Promise<Viewer> {
-  return viewerBy(manager, clock, { tokenHash: hashOf(token) }, operators);
+/** One that is unknown or too old makes an anonymous reader, as none does. */
+export function signOfToken(token: string): Sign {
+  return { tokenHash: hashOf(token) };
 }
 
 /** The viewer that a person is, signed in or about to be. */
@@ -59,11 +54,8 @@ export async function viewerBy(
   sign: Sign,
   operators: readonly string[],
 ): Promise<Viewer> {
-  const [row]: { viewer: ViewerRow }[] = await manager.query(
-    viewerSql(clock, sign, "$1"),
-    Object.values(sign),
-  );
-  return viewerFrom(manager, row?.viewer ?? null, operators);
+  const [row]: { viewer: ViewerRow }[] = await manager.query(viewerSql(clock, sign, "$1"), [signValue(sign)]);
+  return viewerFrom(manager, row?.viewer, operators);
 }
 
 /** By what a viewer can be asked for again; null where nobody is known. */
@@ -82,26 +74,31 @@ export interface ViewerRow {
 
 /** A statement that finds all that makes a viewer, as one value, by a parameter that holds the sign. */
 export function viewerSql(clock: Clock, sign: Sign, parameter: string): string {
-  const [signIn, where] =
-    "tokenHash" in sign
-      ? [
-          `to_json("signIn")`,
-          `"signIn" JOIN person ON person.id = "signIn"."personId"
-           WHERE "signIn"."tokenHash" = ${parameter} AND "signIn"."expiresAt" > ${clock.sql()}`,
-        ]
-      : ["NULL", `person WHERE person.id = ${parameter}`];
+  const signIn = "tokenHash" in sign ? `to_json("signIn")` : "NULL";
   return `SELECT json_build_object('signIn', ${signIn}, 'person', to_json(person), 'belongs', (
       SELECT json_agg(json_build_object('membership', membership, 'organisation', organisation)
         ORDER BY membership."createdAt", membership.id)
       FROM membership JOIN organisation ON organisation.id = membership."organisationId"
       WHERE membership."personId" = person.id
-    )) AS viewer FROM ${where}`;
+    )) AS viewer ${fromSign(clock, sign, parameter)}`;
+}
+
+/** Where statements find the person of a sign, by a parameter that holds it. */
+export function fromSign(clock: Clock, sign: Sign, parameter: string): string {
+  return "tokenHash" in sign
+    ? `FROM "signIn" JOIN person ON person.id = "signIn"."personId"
+       WHERE "signIn"."tokenHash" = ${parameter} AND "signIn"."expiresAt" > ${clock.sql()}`
+    : `FROM person WHERE person.id = ${parameter}`;
+}
+
+export function signValue(sign: Sign): string {
+  return "tokenHash" in sign ? sign.tokenHash : sign.personId;
 }
 
 /** The viewer that was found, or an anonymous one. */
 export function viewerFrom(
   manager: EntityManager,
-  row: ViewerRow | null,
+  row: ViewerRow | null | undefined,
   operators: readonly string[],
 ): Viewer {
   if (!row) return anonymous;

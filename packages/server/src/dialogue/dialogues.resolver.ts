@@ -61,7 +61,7 @@ export class DialoguesResolver {
     };
     const found = await connect(ctx, Dialogue, { first, after }, narrow, byOpening);
     // What is no longer found tells of a new text or of an end.
-    if (phase || search) await ctx.untilReleased(null);
+    if (phase || search) await ctx.told.untilReleased(null);
     return found;
   }
 
@@ -145,7 +145,7 @@ export class DialoguesResolver {
       return it.orderBy("it.receivedAt").addOrderBy("it.id").limit(takeFirst(first));
     });
     // One that has left this state tells of what it has become.
-    if (state) await ctx.untilReleased([dialogue.id]);
+    if (state) await ctx.told.untilReleased([dialogue.id]);
     return submissions;
   }
 

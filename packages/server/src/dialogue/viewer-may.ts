@@ -23,7 +23,7 @@ export async function viewerMay(ctx: Context, dialogue: Dialogue): Promise<Actio
   });
   const isHeldUp = await Promise.all(actions.map((action) => heldUp(ctx, dialogue, action)));
   // Read after the round's row, of which everyone knows.
-  await ctx.untilReleased([dialogue.id]);
+  await ctx.told.untilReleased([dialogue.id]);
   return actions.filter((_, place) => !isHeldUp[place]);
 }
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { canonicalText, NotCanonical } from "@samtidig/ledger";
 import type { GraphQLFieldResolver, GraphQLSchema } from "graphql";
 import type { ObjectType } from "typeorm";
+import { fromSign, signValue } from "../access/viewer.ts";
 import type { Context } from "../context.ts";
 import { readEntries } from "../log/read.ts";
 import { Dialogue } from "../records/dialogue.ts";
@@ -12,6 +13,8 @@ import { Redaction } from "../records/redaction.ts";
 import { Submission } from "../records/submission.ts";
 import { type Outcome, UsedKey } from "../records/used-key.ts";
 import { Refusal } from "../refusal.ts";
+import type { Statement } from "../store/transaction.ts";
+import { atMoment, releaseAtOf } from "./at-moment.ts";
 
 type Args = Readonly<Record<string, unknown>>;
 
@@ -22,10 +25,11 @@ export function actOnce(schema: GraphQLSchema): GraphQLSchema {
     if (!resolve) throw new Error(`${field.name} has no resolver`);
     field.resolve = async (root: unknown, args: Args, ctx: Context, info) => {
       let within = ctx;
+      const use = useOf(field.name, args);
       const carryOut = (afterwards: () => void = () => undefined) =>
-        ctx.transaction((inside) => {
+        ctx.transaction(claimOf(ctx, use), (inside, [claimed]) => {
           within = inside;
-          return once(within, field.name, args, async () => {
+          return once(within, use, claimed?.length === 0, async () => {
             const result = await resolve(root, args, within, info);
             afterwards();
             return result;
@@ -37,7 +41,7 @@ export function actOnce(schema: GraphQLSchema): GraphQLSchema {
         await within.committed();
         return result;
       } catch (failure) {
-        if (failure instanceof Refusal) await within.mayBeAnswered();
+        if (failure instanceof Refusal) await within.told.mayBeAnswered();
         throw failure;
       }
     };
@@ -45,63 +49,47 @@ export function actOnce(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** Ends the transaction of an act that could be carried out, and will be later. */
-class Rehearsed extends Error {
-  override name = "Rehearsed";
+/** Of a key for an operation; null where there is none. */
+interface Use {
+  readonly operation: string;
+  readonly key: string;
+  readonly inputHash: string;
 }
 
-/**
- * An act whose result everyone is to get at one moment. What would be refused now is refused now; then it waits, and is
- * carried out shortly before, by the rights, the state and the time of then. Where whoever asked goes meanwhile, or the
- * node stops, nothing has been done, and the same key may be tried again.
- */
-async function atMoment(
-  ctx: Context,
-  releaseAt: Date,
-  carryOut: (afterwards?: () => void) => Promise<unknown>,
-): Promise<unknown> {
-  try {
-    // Done already, under this key.
-    return await carryOut(() => {
-      throw new Rehearsed();
-    });
-  } catch (failure) {
-    if (!(failure instanceof Rehearsed)) throw failure;
-  }
-  await ctx.untilShortlyBefore(releaseAt);
-  return carryOut();
+function useOf(operation: string, args: Args): Use | null {
+  const { key, input } = keyOf(args);
+  return key === null
+    ? null
+    : { operation, key, inputHash: createHash("sha256").update(input).digest("hex") };
 }
 
-function releaseAtOf({ input }: Args): Date | null {
-  const { releaseAt } = (input ?? {}) as { releaseAt?: Date | null };
-  return releaseAt ?? null;
+/** What claims the key for the person who asks: gives a row, unless it was used before. */
+function claimOf({ sign, services: { clock } }: Context, use: Use | null): Statement[] {
+  if (!sign || !use) return [];
+  const text = `INSERT INTO "usedKey" ("personId", operation, key, "inputHash")
+    SELECT person.id, $2::text, $3::uuid, $4::text ${fromSign(clock, sign, "$1")}
+    ON CONFLICT DO NOTHING RETURNING key`;
+  return [{ text, values: [signValue(sign), use.operation, use.key, use.inputHash] }];
 }
 
 /**
  * Runs the act, unless the person has used this key for this operation before: then reads again what it led to. Of
- * two at the same time the second waits here until the first has committed or rolled back.
+ * two at the same time the second waits with its claim until the first has committed or rolled back.
  */
 async function once(
   ctx: Context,
-  operation: string,
-  args: Args,
+  use: Use | null,
+  isUsed: boolean,
   act: () => Promise<unknown>,
 ): Promise<unknown> {
-  const { key, input } = keyOf(args);
   const personId = ctx.viewer.person?.id;
-  if (key === null || !personId) return act();
+  if (!use || !personId) return act();
+  const { operation, key, inputHash } = use;
   const place = { personId, operation, key };
-  const inputHash = createHash("sha256").update(input).digest("hex");
-  const inserted = await ctx.manager
-    .createQueryBuilder()
-    .insert()
-    .into(UsedKey)
-    .values({ ...place, inputHash, outcome: null })
-    .orIgnore()
-    .returning("key")
-    .execute();
-  if ((inserted.raw as unknown[]).length === 0) {
-    const used = await ctx.manager.findOneByOrFail(UsedKey, place);
+  if (isUsed) {
+    const used = await ctx.manager.findOneBy(UsedKey, place);
+    // The sign-in has ended since it was asked who asks.
+    if (!used) throw new Refusal("NOT_SIGNED_IN");
     if (used.inputHash !== null && used.inputHash !== inputHash)
       throw new Refusal("KEY_REUSED", { field: "key" });
     // The first try may have given the viewer what is to be read again: an organisation just registered.
@@ -109,7 +97,10 @@ async function once(
     return readAgain(ctx, used.outcome);
   }
   const result = await act();
-  await ctx.manager.update(UsedKey, place, { outcome: outcomeOf(result) });
+  ctx.last.push({
+    text: `UPDATE "usedKey" SET outcome = $4 WHERE "personId" = $1 AND operation = $2 AND key = $3`,
+    values: [personId, operation, key, JSON.stringify(outcomeOf(result))],
+  });
   return result;
 }
 
@@ -172,7 +163,7 @@ async function readAgain(ctx: Context, outcome: Outcome | null): Promise<unknown
     return noun ? ctx.find(noun, outcome.id) : null;
   }
   // Done by another try, perhaps only just: it may not be for anyone to see yet.
-  ctx.told.add(outcome.dialogueId);
+  ctx.told.ofHeld(outcome.dialogueId);
   const first = Math.min(...outcome.numbers);
   const entries = await readEntries(ctx.manager, outcome.dialogueId, first - 1, outcome.numbers.length);
   return outcome.isList ? entries : entries[0];

@@ -30,4 +30,14 @@ export class Documents {
     this.kept.set(text, document);
     return document;
   }
+
+  /** A document that can be carried out; null where there is something wrong with it, which others will say. */
+  valid(text: unknown): DocumentNode | null {
+    try {
+      const document = typeof text === "string" ? this.of(text) : null;
+      return document && "kind" in document ? document : null;
+    } catch {
+      return null;
+    }
+  }
 }

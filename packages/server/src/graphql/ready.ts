@@ -59,7 +59,7 @@ export class ReadyAnswers {
   /** `text` is what the body was read from. */
   async of(body: unknown, text: string): Promise<ReadyAnswer | null> {
     if (!isQuery(body)) return null;
-    const document = this.documentOf(body.query);
+    const document = this.documents.valid(body.query);
     const id = document && recordRead(document, body);
     if (!id || !isUuid(id)) return null;
     const size = await this.sizeOf(id.toLowerCase());
@@ -83,15 +83,6 @@ export class ReadyAnswers {
     // Kept for whoever reads next.
     rooms.leave(room);
     return room.released;
-  }
-
-  private documentOf(text: string): DocumentNode | null {
-    try {
-      const document = this.documents.of(text);
-      return "kind" in document ? document : null;
-    } catch {
-      return null;
-    }
   }
 
   /** An answer with errors is not kept ready: it may be another the next time. */

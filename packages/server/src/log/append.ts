@@ -20,6 +20,7 @@ import type { Dialogue } from "../records/dialogue.ts";
 import type { Entry } from "../records/entry.ts";
 import { Refusal } from "../refusal.ts";
 import type { Clock } from "../store/clock.ts";
+import { inOneGo, type Statement } from "../store/transaction.ts";
 import { type End, lockEnd } from "./end.ts";
 import { demandSoon } from "./held-back.ts";
 import { type Projection, projection } from "./projection.ts";
@@ -37,11 +38,11 @@ interface Written {
 }
 
 /**
- * The only way into the record. In the caller's transaction: locks the round's row (unless the caller has, and read
- * where the record ends), numbers what is said, makes its bytes, stores entries and heads, moves the row's projection
+ * The only way into the record. In the caller's transaction: locks the round's row, numbers what is said, makes its bytes, stores entries and heads, moves the row's projection
  * and wakes the readers, who hear of it at the commit. The commit is the durable line: before it nobody has seen
  * number n, after it nobody can change it.
  *
+ * A caller who has locked the row says where the record ends, and sends what is left in `last` with its COMMIT.
  * `dialogue` is brought up to date. Answers the entries as everyone will read them. Refuses with DIALOGUE_CLOSED after a closing entry
  * (only a redaction may follow), and with TOO_LONG where a leaf would exceed 16 KiB.
  *
@@ -54,9 +55,9 @@ export async function append(
   dialogue: Dialogue,
   said: readonly Said[],
   releaseAt: Date | null = null,
-  locked?: End,
+  locked?: { readonly end: End; readonly last: Statement[] },
 ): Promise<Entry[]> {
-  const last = locked ?? (await lockEnd(manager, clock, dialogue.id));
+  const last = locked?.end ?? (await lockEnd(manager, clock, dialogue.id));
   if (last.size !== dialogue.size) throw new Error("append: the round was read before its row was locked");
   if (dialogue.origin === null) throw new Error("append: the round has no origin");
   if (dialogue.closedAt && said.some(({ kind }) => kind !== "redaction"))
@@ -82,7 +83,9 @@ export async function append(
     ...(await takenAway(manager, dialogue.id, places)),
     size: edge.size,
   };
-  await store(manager, dialogue.id, at, heldUntil, written, changes);
+  const storing = storingOf(dialogue.id, at, heldUntil, written, changes);
+  if (locked) locked.last.push(storing);
+  else await inOneGo(manager, [storing]);
   Object.assign(dialogue, changes);
   return written.map(({ place, entry, edge }) =>
     entryOf({
@@ -139,14 +142,13 @@ async function takenAway(
 }
 
 /** Everything that a publish leaves behind, and the wake-up, in one statement. */
-async function store(
-  manager: EntityManager,
+function storingOf(
   dialogueId: string,
   at: Date,
   releaseAt: Date | null,
   written: readonly Written[],
   changes: Projection & Pick<Dialogue, "size">,
-): Promise<void> {
+): Statement {
   const disclosures = written.flatMap(({ place: { number }, entry }) =>
     entry.disclosures.map((disclosure, place) => ({
       number,
@@ -163,8 +165,7 @@ async function store(
     `${value(written.map((one) => Buffer.from(of(one))))}::bytea[]`;
   const disclosed = <Key extends keyof (typeof disclosures)[number]>(key: Key, type: string) =>
     `${value(disclosures.map((one) => one[key]))}::${type}[]`;
-  await manager.query(
-    `WITH entries AS (
+  const text = `WITH entries AS (
        INSERT INTO entry ("dialogueId", number, kind, leaf, at, "releaseAt")
        SELECT ${id}, *, ${value(at)}::timestamptz, ${value(releaseAt)}::timestamptz FROM unnest(
          ${numbers}, ${value(written.map(({ place }) => place.kind))}::text[], ${bytes(({ entry }) => entry.leaf)})
@@ -178,7 +179,6 @@ async function store(
      ), round AS (
        UPDATE dialogue SET ${Object.entries(changes).map(([column, to]) => `"${column}" = ${value(to)}`)} WHERE id = ${id}
      )
-     SELECT pg_notify(${value(channel)}, ${value(wakeUp(dialogueId, changes.size))})`,
-    values,
-  );
+     SELECT pg_notify(${value(channel)}, ${value(wakeUp(dialogueId, changes.size))})`;
+  return { text, values };
 }

@@ -17,6 +17,20 @@ export function demandSoon(releaseAt: Date, now: Date): void {
     throw new Refusal("BAD_INPUT", { field, reason: `more than ${max} seconds ahead`, max });
 }
 
+/** Waits until an entry that everyone is to get then must be written, or refuses where whoever asked goes before that. */
+export async function untilShortlyBefore(
+  manager: EntityManager,
+  clock: Clock,
+  releaseAt: Date,
+  gone: AbortSignal,
+): Promise<void> {
+  try {
+    await clock.until(manager, new Date(releaseAt.getTime() - heldMs), limits.releaseSeconds * 1_000, gone);
+  } catch (failure) {
+    throw gone.aborted ? new Refusal("UNAVAILABLE", { reason: "broken off, nothing is published" }) : failure;
+  }
+}
+
 /** Waits until an entry may be shown that is committed: no longer than any is held back, whatever the clocks do. */
 export async function untilRelease(
   manager: EntityManager,

@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { Client } from "pg";
 import type { DataSource, EntityManager } from "typeorm";
 
@@ -23,7 +24,7 @@ export async function inTime<T>(
     timer = setTimeout(
       () => {
         // Also where the connection comes only now.
-        connected.then((client) => client.end()).catch(() => undefined);
+        connected.then(drop, () => undefined);
         reject(new TooLate("the database did not answer in time"));
       },
       Math.max(0, endsAt - performance.now()),
@@ -36,4 +37,10 @@ export async function inTime<T>(
     const release = () => run.release();
     connected.then(release, release);
   }
+}
+
+/** Whatever has been sent on it and not been answered: end() alone would wait for that. */
+function drop(client: Client & { readonly connection?: { readonly stream: Duplex } }): void {
+  client.end().catch(() => undefined);
+  client.connection?.stream.destroy();
 }

@@ -40,7 +40,7 @@ export async function openStore(
   } finally {
     await unhurried.destroy();
   }
-  const store = await source(url, { max: 20, ...patience }).initialize();
+  const store = await source(url, { max: 20, pipeline: true, ...patience }).initialize();
   poolOf(store).on("connect", hearNothing);
   return store;
 }
@@ -70,7 +70,7 @@ async function reach(store: DataSource): Promise<DataSource> {
   }
 }
 
-function source(url: string, extra: Record<string, number>): DataSource {
+function source(url: string, extra: Record<string, number | boolean>): DataSource {
   return new DataSource({
     type: "postgres",
     url,
