@@ -44,11 +44,11 @@ fault(
     await stage.allShow((await writer.write("Etter frosten")).number);
     const recovered = performance.now() - thawed;
 
-    const streams = new AbortController();
-    stage.onClose(async () => streams.abort());
-    await Promise.all(
-      Array.from({ length: leased }, () => openStream(line.url, stage.round, streams.signal)),
+    const streams = await Promise.all(
+      Array.from({ length: leased }, () => openStream(line.url, stage.round)),
     );
+    // Held until then: one that nobody holds any more is closed by its client.
+    stage.onClose(() => Promise.allSettled(streams.map(({ body }) => body?.cancel())));
     line.freeze();
     const frozenAt = performance.now();
     const letGo = until(
@@ -78,9 +78,9 @@ fault(
 );
 
 /** A stream of server-sent events that nobody reads. */
-async function openStream(url: string, round: string, signal: AbortSignal): Promise<void> {
+function openStream(url: string, round: string): Promise<Response> {
   const query = "subscription ($id: ID!) { entries(dialogueId: $id) { number } }";
-  await fetch(`${url}/graphql/stream`, {
+  return fetch(`${url}/graphql/stream`, {
     method: "POST",
     headers: {
       accept: "text/event-stream",
@@ -88,6 +88,5 @@ async function openStream(url: string, round: string, signal: AbortSignal): Prom
       "x-lease-seconds": String(leaseSeconds),
     },
     body: JSON.stringify({ query, variables: { id: round } }),
-    signal,
   });
 }
