@@ -23,8 +23,13 @@ export async function viewerMay(ctx: Context, dialogue: Dialogue): Promise<Actio
   });
   const isHeldUp = await Promise.all(actions.map((action) => heldUp(ctx, dialogue, action)));
   // Read after the round's row, of which everyone knows.
-  await ctx.told.untilReleased([dialogue.id]);
+  await ctx.together(released, dialogue.id, (ids) => released(ctx, ids));
   return actions.filter((_, place) => !isHeldUp[place]);
+}
+
+async function released(ctx: Context, dialogueIds: readonly string[]): Promise<Map<string, true>> {
+  await ctx.told.untilReleased(dialogueIds);
+  return new Map(dialogueIds.map((id) => [id, true]));
 }
 
 /** What the rules cannot tell by the round's row alone. */
