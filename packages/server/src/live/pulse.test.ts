@@ -54,7 +54,7 @@ describe("the pulse of a socket", () => {
   it("[D15] who answers each ping in time is left alone, however much it is sent", () => {
     const { line, socket, onSlow, answer } = openPulse();
     for (let second = 1; second <= 120; second += 1) {
-      line.bytesWritten += 1_000;
+      line.bytesWritten += 100_000;
       vi.advanceTimersByTime(1_000);
       // Nine seconds late each.
       const [ping] = socket.ping.mock.calls.at(-5) ?? [];
@@ -62,6 +62,19 @@ describe("the pulse of a socket", () => {
     }
     expect(onSlow).not.toHaveBeenCalled();
     expect(socket.terminate).not.toHaveBeenCalled();
+  });
+
+  it("[D15] who is sent a little now and then, and answers, is asked every four seconds and no more often", () => {
+    const { line, socket, answer } = openPulse();
+    socket.ping.mockImplementation((ping) => {
+      line.bytesWritten += 2;
+      answer(ping);
+    });
+    for (let second = 1; second <= 60; second += 1) {
+      line.bytesWritten += 1_000;
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(socket.ping.mock.calls.length).toBe(15);
   });
 
   it("[D15] where nothing was sent and no ping is answered nobody is there; who is quiet is asked every 10 s", () => {

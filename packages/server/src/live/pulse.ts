@@ -5,11 +5,16 @@ import type { WebSocket } from "ws";
 const patienceMs = 10_000;
 const looks = 5;
 
+/** Of these looks, how many pass between two questions to whoever is sent something now and then. */
+const restLooks = 2;
+/** More than this, in bytes, is asked after at the next look. */
+const muchBytes = 64 * 1024;
+
 /**
  * Finds out whether the other end still takes what it is sent: a pong comes only once everything before its ping was
  * read, wherever on the way that waited. Megabytes may wait in kernels and proxies, where no queue of ours shows them.
- * Asked anew while a pong is missing: else one that comes late, for the little before its ping, would hide for as long
- * again how much has come after it.
+ * Asked anew where much is sent while a pong is missing: else one that comes late, for the little before its ping, would
+ * hide for as long again how much has come after it.
  */
 export function keepPulse(socket: WebSocket, line: Socket, onSlow: () => void): void {
   let look = 0;
@@ -20,15 +25,16 @@ export function keepPulse(socket: WebSocket, line: Socket, onSlow: () => void): 
   const timer = setInterval(() => {
     if (socket.readyState !== socket.OPEN) return;
     look += 1;
-    const wasSent = line.bytesWritten > written;
+    const sent = line.bytesWritten - written;
     const [oldest = look] = unanswered;
     if (look - oldest >= looks) {
       // Where it was sent nothing else either, there may be nobody at the other end.
-      if (wasSent || unanswered.length > 1) onSlow();
+      if (sent > 0 || unanswered.length > 1) onSlow();
       else socket.terminate();
       return;
     }
-    if (!wasSent && (unanswered.length > 0 || look - askedAt < looks)) return;
+    const isDue = unanswered.length === 0 && look - askedAt >= (sent > 0 ? restLooks : looks);
+    if (!isDue && sent < muchBytes) return;
     unanswered = [...unanswered, look];
     askedAt = look;
     socket.ping(String(look));
