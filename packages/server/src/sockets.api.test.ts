@@ -150,10 +150,9 @@ describe("over WebSocket", () => {
   it("[F17] [F12] [D15] who hangs up its half of the line and reads nothing is gone within seconds, and harms nobody", async () => {
     const other = await World.open();
     const [id, unread] = [await other.round(), await other.round()];
-    const texts = Array.from({ length: 60 }, () => "x".repeat(10_000));
+    const texts = Array.from({ length: 60 }, () => "😀".repeat(10_000));
     await say(other, id, texts);
-    const names = Array.from({ length: 20 }, (_, i) => `t${i}: text`).join(" ");
-    const query = `subscription ($id: ID!) { entries(dialogueId: $id) { ${names} } }`;
+    const query = "subscription ($id: ID!) { entries(dialogueId: $id) { a: text b: text c: text d: text } }";
     const hangUp = async () => {
       const wire = await Wire.ready(other.url);
       wire.socket.pause();

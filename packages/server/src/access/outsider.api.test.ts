@@ -281,6 +281,8 @@ describe("an outsider", () => {
     if (name === "id" || name === "submissionId" || name === "membershipId") return `"${randomUUID()}"`;
     if (name === "number" || name === "expectedVersion" || name === "session") return "1";
     if (name === "startsAt") return '"2089-01-01T00:00:00.000Z"';
+    if (name === "numbers") return "1";
+    if (name === "fields") return '"text"';
     if (name === "questions") return null;
     if (name === "closesAt" && type.name === "DateTimeISO") return '"2090-01-01T00:00:00.000Z"';
     if (name === "email") return '"someone@test.example"';

@@ -56,6 +56,9 @@ describe("policy", () => {
       START_SESSION         –      –        –      –     –    –         –        yes        yes
       END_SESSION           –      –        –      –     –    –         –        yes        yes
       CANCEL_SESSION        –      –        –      –     –    –         –        yes        yes
+      PROPOSE_REDACTION     –      –        –      –     –    –         –        –          yes
+      REDACT_ENTRY          –      yes      –      –     –    –         –        yes        yes
+      WITHDRAW_REDACTION    –      –        –      –     –    –         –        yes        yes
       COUNT_CONNECTIONS     –      –        –      –     –    –         –        yes        yes
       "
     `);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import {
   askQuestion,
@@ -78,6 +79,7 @@ describe("askQuestion", () => {
   it("[P6] [I-15] a question that waited for the lock past the deadline is refused: judged at the commit", async () => {
     const { world } = use;
     const id = await world.round({ questionsUntil: ahead(dayMs) });
+    world.setClock(dayMs - 200);
     const { store } = world.app.services;
     const blocker = store.createQueryRunner();
     await blocker.startTransaction();
@@ -88,7 +90,7 @@ describe("askQuestion", () => {
       const [row] = await store.query("SELECT count(*)::int AS waiting FROM pg_locks WHERE NOT granted");
       if (row.waiting > 0) break;
     }
-    world.setClock(dayMs + 1_000);
+    await pause(1_400);
     await blocker.commitTransaction();
     await blocker.release();
     expect(await asking).toBe("DEADLINE_PASSED questionsUntil");

@@ -8,6 +8,7 @@ import type { Room } from "../live/room.ts";
 import { Dialogue } from "../records/dialogue.ts";
 import { Entry } from "../records/entry.ts";
 import { Refusal } from "../refusal.ts";
+import { isPassing } from "../store/passing.ts";
 import { demandWithinLog } from "./dialogues.resolver.ts";
 
 /** So long a subscription may take to begin; then its client is told to try again. */
@@ -67,10 +68,16 @@ async function followEntries(ctx: Context, dialogueId: string, after: number): P
  * falters waits, as those do who are there.
  */
 function enterVisible(ctx: Context, dialogueId: string): Promise<Room> {
-  const { rooms } = ctx.services;
-  return patiently(async () => {
+  const { faults, rooms } = ctx.services;
+  const enter = async () => {
     if (isForEveryone({ size: rooms.at(dialogueId)?.released ?? 0 })) return rooms.enter(dialogueId);
     const known = await ctx.again();
     return rooms.enter((await known.find(Dialogue, dialogueId, "dialogueId")).id);
-  }, AbortSignal.timeout(patienceMs));
+  };
+  const tell = (failure: unknown): never => {
+    // What will not pass is told as the answer is.
+    if (isPassing(failure)) faults.note(failure);
+    throw failure;
+  };
+  return patiently(() => enter().catch(tell), AbortSignal.timeout(patienceMs));
 }

@@ -13,6 +13,7 @@ import {
   insist,
   type Operation,
   openDialogue,
+  proposeRedaction,
   proposeWording,
   publishAnswer,
   publishClarification,
@@ -20,6 +21,7 @@ import {
   readDialogue,
   readEntries,
   readSubmissions,
+  redactEntry,
   type SeenEntry,
   type SeenSubmission,
   startSession,
@@ -165,6 +167,26 @@ describe("the key of a mutation", () => {
         by: "host",
         send: (key) => cancelSession({ dialogueId, session, key }),
         other: (key) => cancelSession({ dialogueId, session, text: "y", key }),
+      };
+    },
+    proposeRedaction: async () => {
+      const dialogueId = await use.world.round();
+      return {
+        by: "host",
+        send: (key) => proposeRedaction({ dialogueId, key }),
+        other: (key) => proposeRedaction({ dialogueId, key, reason: "y" }),
+      };
+    },
+    redactEntry: async () => {
+      const proposed = async () => {
+        const propose = proposeRedaction({ dialogueId: await use.world.round(), level: "WITHHELD" });
+        return (await use.world.as("host").send<{ id: string }>(...propose)).id;
+      };
+      const [id, another] = [await proposed(), await proposed()];
+      return {
+        by: "hostMember",
+        send: (key) => redactEntry(id, key),
+        other: (key) => redactEntry(another, key),
       };
     },
     closeDialogue: async () => {

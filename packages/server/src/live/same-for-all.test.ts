@@ -17,8 +17,14 @@ describe("what an entry shows", () => {
     walk(schema.getType("Entry"));
   });
 
-  it("[D11] [I-4] is reached through Entry, Deadlines, EntrySession and Head, and through nothing else", () => {
-    expect(types.map(({ name }) => name).sort()).toEqual(["Deadlines", "Entry", "EntrySession", "Head"]);
+  it("[D11] [I-4] is reached through Entry, Deadlines, EntrySession, EntryRedaction and Head, and through nothing else", () => {
+    expect(types.map(({ name }) => name).sort()).toEqual([
+      "Deadlines",
+      "Entry",
+      "EntryRedaction",
+      "EntrySession",
+      "Head",
+    ]);
   });
 
   it("[D11] [I-4] takes no argument, and is read off the entry without a look at who asks", () => {
