@@ -11,6 +11,7 @@ export {
 export { canonicalBytes, canonicalText, NotCanonical, parseCanonical, type Value } from "./canonical.ts";
 export {
   type Checkpoint,
+  decodeHash,
   formatCheckpoint,
   type OpenedCheckpoint,
   openCheckpoint,
@@ -53,6 +54,7 @@ export {
   cosignatureLine,
   type Fault,
   formatNote,
+  formatSignature,
   type Note,
   NotVerified,
   openNote,
@@ -61,7 +63,15 @@ export {
   type SignedBy,
   signatureLine,
 } from "./note.ts";
-export { formatPolicy, isWitnessed, type Policy, parsePolicy, type Quorum, trusting } from "./policy.ts";
+export {
+  formatPolicy,
+  isWitnessed,
+  type Policy,
+  parsePolicy,
+  type Quorum,
+  trusting,
+  witnessAddresses,
+} from "./policy.ts";
 export {
   consistencyProof,
   inclusionProof,
