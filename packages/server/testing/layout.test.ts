@@ -79,9 +79,10 @@ describe("layout", () => {
     expect(unresolved).toEqual([]);
   });
 
-  it("[house] packages: ledger ← server, web; nobody imports the journeys or the faults", () => {
+  it("[house] packages: ledger ← witness, server, web; nobody imports the journeys or the faults", () => {
     const from: Record<string, readonly string[]> = {
       ledger: ["ledger"],
+      witness: ["witness", "ledger"],
       server: ["server", "ledger"],
       web: ["web", "ledger"],
       journeys: ["journeys", "server", "web", "ledger"],
