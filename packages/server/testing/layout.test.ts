@@ -39,7 +39,7 @@ function chain(...steps: readonly (readonly string[])[]): Record<string, readonl
 }
 
 const base = ["config", "event-loop", "faults", "measures", "refusal", "limits", "cost", "text"];
-const lower = ["records", "store", "log", "live", "access"];
+const lower = ["records", "store", "log", "live", "witnesses", "access"];
 const doors = ["door", "http", "listen", "sockets", "streams"];
 const server: Record<string, readonly string[]> = {
   ...chain(
@@ -58,7 +58,7 @@ const server: Record<string, readonly string[]> = {
     ["app"],
     ["main"],
   ),
-  ...chain(base, ["records"], ["store"], ["log"], ["live"]),
+  ...chain(base, ["records"], ["store"], ["log"], ["live"], ["witnesses"]),
   text: ["refusal", "limits"],
   // Who may see is asked of nouns; all that access knows of the store is what time it is.
   access: [...base, "records", "store"],

@@ -7,6 +7,7 @@ import { inTime } from "./in-time.ts";
 import { TheRound1764000000000 } from "./migrations/1-the-round.ts";
 import { Consent1764100000000 } from "./migrations/2-consent.ts";
 import { TheSpread1764200000000 } from "./migrations/3-the-spread.ts";
+import { Signatures1764300000000 } from "./migrations/4-signatures.ts";
 import { Redaction1764400000000 } from "./migrations/5-redaction.ts";
 import { tables } from "./tables.ts";
 
@@ -73,7 +74,13 @@ function source(url: string, extra: Record<string, number>): DataSource {
     type: "postgres",
     url,
     entities: [...tables],
-    migrations: [TheRound1764000000000, Consent1764100000000, TheSpread1764200000000, Redaction1764400000000],
+    migrations: [
+      TheRound1764000000000,
+      Consent1764100000000,
+      TheSpread1764200000000,
+      Signatures1764300000000,
+      Redaction1764400000000,
+    ],
     migrationsTransactionMode: "all",
     uuidExtension: "pgcrypto",
     installExtensions: false,
