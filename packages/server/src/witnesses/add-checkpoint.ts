@@ -19,6 +19,7 @@ export class WitnessRefused extends Error {
 
   constructor(
     readonly status: number,
+    readonly oldSize: number,
     message: string,
   ) {
     super(message);
@@ -57,7 +58,7 @@ export async function addCheckpoint(
     if (Number.isSafeInteger(size)) return { standsAt: size };
     throw new WitnessDown(`${key.name} did not say where it stands`);
   }
-  if (refusals.includes(status)) throw new WitnessRefused(status, `${key.name} refused (${status})`);
+  if (refusals.includes(status)) throw new WitnessRefused(status, oldSize, `${key.name} refused (${status})`);
   throw new WitnessDown(`${key.name} answered ${status}`);
 }
 

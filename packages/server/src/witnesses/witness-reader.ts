@@ -121,7 +121,7 @@ export class WitnessReader {
       this.rest(due);
       if (!this.refused.has(due.id)) this.onFault(failure);
       this.refused.add(due.id);
-      if (failure.status === 409 || failure.status === 422) this.onOther.onForked(due.id, due.size);
+      if (isFork(failure, due)) this.onOther.onForked(due.id, due.size);
     }
   }
 
@@ -155,6 +155,11 @@ export class WitnessReader {
   private rest({ id }: Due): void {
     this.resting.set(id, performance.now() + longestRestMs);
   }
+}
+
+/** Our proof leads from a head that the witness has cosigned, and does not convince it (C2SP tlog-witness). */
+function isFork({ status, oldSize }: WitnessRefused, { size }: Due): boolean {
+  return status === 409 ? oldSize === size : status === 422 && oldSize > 0;
 }
 
 /** The head as our log has signed it; null where it has not. */
