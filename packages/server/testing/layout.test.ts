@@ -262,6 +262,11 @@ describe("layout", () => {
     expect(files.map(({ path }) => path)).toEqual([]);
   });
 
+  it("[house] the witness can be read in an hour: below 400 lines in all", () => {
+    const lines = within("witness").reduce((sum, { text }) => sum + text.split("\n").length - 1, 0);
+    expect(lines).toBeLessThan(400);
+  });
+
   it("[house] no file above 350 lines, texts excepted", () => {
     const long = sources
       .filter(({ path }) => !path.includes("/texts/"))

@@ -5,6 +5,7 @@ import type { Witness } from "./witness.ts";
 /** 63 lines of proof and 100 signatures take a third of it. */
 const bodyLimit = 64 * 1024;
 const patience = { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 65_000 };
+const looksEachMs = 1_000;
 const mostConnections = 500;
 const mostUnderWay = 100;
 
@@ -21,16 +22,19 @@ export function serve(witness: Witness, onFault: (failure: unknown) => void): Se
       underWay -= 1;
     });
   };
-  const server = createServer({ ...patience, maxHeaderSize: 8 * 1024 }, (request, response) => {
-    answer(request).then(
-      (lines) => send(response, 200, lines),
-      (failure: unknown) => {
-        if (!(failure instanceof Refusal)) onFault(failure);
-        const refusal = failure instanceof Refusal ? failure : new Refusal(500, "The witness has failed.");
-        send(response, refusal.status, `${refusal.message}\n`, refusal.contentType);
-      },
-    );
-  });
+  const server = createServer(
+    { ...patience, connectionsCheckingInterval: looksEachMs, maxHeaderSize: 8 * 1024 },
+    (request, response) => {
+      answer(request).then(
+        (lines) => send(response, 200, lines),
+        (failure: unknown) => {
+          if (!(failure instanceof Refusal)) onFault(failure);
+          const refusal = failure instanceof Refusal ? failure : new Refusal(500, "The witness has failed.");
+          send(response, refusal.status, `${refusal.message}\n`, refusal.contentType);
+        },
+      );
+    },
+  );
   server.maxConnections = mostConnections;
   return server;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { connect } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { join } from "node:path";
 import {
   cosignatureLine,
@@ -18,6 +18,8 @@ import {
 } from "@samtidig/ledger";
 import { afterEach, describe, expect, test } from "vitest";
 import { ask, body, openWitness, TestLog, vector, withLine, witnessSigner } from "../testing/asking.ts";
+import { serve } from "./http.ts";
+import type { Witness } from "./witness.ts";
 
 const log = new TestLog();
 const logs = `log ${formatKey(log.signer.key)}`;
@@ -201,6 +203,43 @@ describe("as a server", () => {
     socket.write(second);
     await once(socket, "close");
     expect(heard.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
+  });
+
+  test("[W2] whoever does not send on is cut off", { timeout: 30_000 }, async () => {
+    const { port } = await use(logs);
+    const sent = ["POST /add-checkpoint HTTP/1.1\r\nHost: w\r\n", "Content-Length: 100\r\n\r\nold 0\n"];
+    const began = performance.now();
+    await Promise.all(
+      [sent.slice(0, 1), sent].map(async (pieces) => {
+        const socket = connect(port, "127.0.0.1");
+        socket.write(pieces.join(""));
+        socket.resume();
+        await once(socket, "close");
+      }),
+    );
+    expect(performance.now() - began).toBeLessThan(14_000);
+  });
+
+  test("[W2] the hundred and first at once is told to come back", async () => {
+    let release = () => {};
+    const held = new Promise<string>((resolve) => {
+      release = () => resolve("done\n");
+    });
+    const busy = { addCheckpoint: () => held } as unknown as Witness;
+    const server = serve(busy, () => undefined).listen(0, "127.0.0.1");
+    open.push(server);
+    await once(server, "listening");
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    let answered = 0;
+    const asked = Array.from({ length: 101 }, () =>
+      ask(url, "x").then((answer) => {
+        answered += 1;
+        if (answered === 1) release();
+        return answer.status;
+      }),
+    );
+    const statuses = (await Promise.all(asked)).sort();
+    expect(statuses).toEqual([...Array(100).fill(200), 503]);
   });
 
   test("[W9] of two at once from one head one is answered, and the other is told the new size", async () => {

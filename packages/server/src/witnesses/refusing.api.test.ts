@@ -192,6 +192,23 @@ describe("a witness that does not sign", () => {
     expect(new Set(bodies).size).toBe(asked);
   });
 
+  it("[W3] a node that freezes while it asks keeps no other from it", { timeout: 30_000 }, async () => {
+    const id = await round();
+    const { make, cosigned } = await reader((_body, sign) => sign());
+    const { store } = use.world.app.services;
+    const run = store.createQueryRunner();
+    await run.startTransaction();
+    const frozen = make();
+    // As look() begins; then nothing more comes from that node.
+    await frozen.takeTurn(run.manager);
+    const began = performance.now();
+    await make().look();
+    expect(await cosigned(id)).toEqual([]);
+    while ((await cosigned(id)).length === 0) await make().look();
+    expect(performance.now() - began).toBeLessThan(12_000);
+    await run.release().catch(() => undefined);
+  });
+
   it("[W2] a stored cosignature is never changed", async () => {
     await round();
     const { look } = await reader((_body, sign) => sign());

@@ -57,11 +57,8 @@ export class WitnessReader {
     if (now < this.awakeAt || this.stopping.signal.aborted) return;
     for (const [id, until] of this.resting) if (until < now) this.resting.delete(id);
     try {
-      // A node that freezes loses its transaction, and the lock with it.
       await this.store.transaction(async (manager) => {
-        const lock = [lockClass, this.keyId.readInt32BE()];
-        const [answer] = await manager.query("SELECT pg_try_advisory_xact_lock($1, $2) AS taken", lock);
-        if (!answer.taken) return;
+        if (!(await this.takeTurn(manager))) return;
         for (const due of await this.due(manager)) await this.ask(manager, due);
       });
     } catch (failure) {
@@ -72,6 +69,13 @@ export class WitnessReader {
 
   stop(): void {
     this.stopping.abort();
+  }
+
+  /** Until the transaction ends. A node that freezes loses its transaction soon, and the turn with it. */
+  async takeTurn(manager: EntityManager): Promise<boolean> {
+    const lock = [lockClass, this.keyId.readInt32BE()];
+    const [answer] = await manager.query("SELECT pg_try_advisory_xact_lock($1, $2) AS taken", lock);
+    return answer.taken;
   }
 
   private get keyId(): Buffer {
