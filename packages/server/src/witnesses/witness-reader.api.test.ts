@@ -1,17 +1,20 @@
 import {
   formatCheckpoint,
+  formatKey,
   formatNote,
   formatSignature,
   fromBase64,
+  keyTypes,
   openCheckpoint,
   parseKey,
+  signerOf,
   toHex,
   verifierKey,
 } from "@samtidig/ledger";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { logKey, signHeads } from "../../testing/log-key.ts";
 import { until } from "../../testing/raw.ts";
-import { policyFile, WitnessProcess } from "../../testing/witness.ts";
+import { policyFile, scriptedWitness, WitnessProcess } from "../../testing/witness.ts";
 import { World } from "../../testing/world.ts";
 import { createApp } from "../app.ts";
 
@@ -137,4 +140,25 @@ describe("two witnesses, as they are run", () => {
     await publish(id);
     for (const witness of [first, second]) await until(has(witness, id, 6));
   });
+});
+
+it("[W1] [F12] a witness that never answers keeps neither a publish nor the end of the server waiting", async () => {
+  const silent = await scriptedWitness(() => new Promise(() => undefined));
+  const signer = signerOf("silent.example", new Uint8Array(32).fill(1), keyTypes.witness);
+  const world = await World.open({
+    SAMTIDIG_WITNESSES: await policyFile({ key: formatKey(signer.key), url: silent.url }),
+  });
+  try {
+    const id = await world.round();
+    await signHeads(world.app.services.store);
+    await until(() => silent.bodies.length > 0);
+    const began = performance.now();
+    expect(await world.clarified(id)).toBe(2);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  } finally {
+    const began = performance.now();
+    await world.close();
+    expect(performance.now() - began).toBeLessThan(2_000);
+    silent.close();
+  }
 });
