@@ -55,6 +55,7 @@ export {
   cosignatureLine,
   type Fault,
   formatNote,
+  formatSignature,
   type Note,
   NotVerified,
   openNote,
@@ -63,7 +64,15 @@ export {
   type SignedBy,
   signatureLine,
 } from "./note.ts";
-export { formatPolicy, isWitnessed, type Policy, parsePolicy, type Quorum, trusting } from "./policy.ts";
+export {
+  formatPolicy,
+  isWitnessed,
+  type Policy,
+  parsePolicy,
+  type Quorum,
+  trusting,
+  witnessAddresses,
+} from "./policy.ts";
 export {
   consistencyProof,
   inclusionProof,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { formatKey, keyTypes, verifierKey } from "./keys.ts";
 import { NotVerified } from "./note.ts";
-import { formatPolicy, isWitnessed, type Policy, parsePolicy, trusting } from "./policy.ts";
+import { formatPolicy, isWitnessed, type Policy, parsePolicy, trusting, witnessAddresses } from "./policy.ts";
 
 const key = (name: string, fill: number, type: 1 | 4) =>
   verifierKey(name, new Uint8Array(32).fill(fill), type);
@@ -44,6 +44,18 @@ test("[C12] no witnesses, none asked for", () => {
 test("[C12] keys alone are a policy that asks for no witness", () => {
   expect(trusting([x, log])).toEqual({ logs: [log], witnesses: [x], quorum: null });
   expect(isWitnessed(trusting([log]), [])).toBe(true);
+});
+
+test("[C12] where witnesses can be asked", () => {
+  const written = text(
+    `log ${formatKey(log)} https://a.example/log/b`,
+    `witness w1 ${formatKey(x)}`,
+    `\twitness  w2 ${formatKey(y)} https://w2.example/at/ `,
+    `# witness w3 ${formatKey(z)} https://w3.example`,
+    "quorum none",
+  );
+  expect(parsePolicy(written).witnesses).toEqual([x, y]);
+  expect(witnessAddresses(written)).toEqual(new Map([[formatKey(y), "https://w2.example/at/"]]));
 });
 
 describe("[C12] groups", () => {

@@ -102,6 +102,17 @@ export function parsePolicy(text: string): Policy {
   return { logs, witnesses, quorum };
 }
 
+/**
+ * Where the witnesses of a policy can be asked, by their keys as formatKey writes them; witnesses without an address
+ * are left out (SPEC C12). Of a text that parsePolicy reads.
+ */
+export function witnessAddresses(text: string): ReadonlyMap<string, string> {
+  const lines = text.split("\n").map((line) => line.split(/[ \t]+/).filter((item) => item !== ""));
+  return new Map(
+    lines.flatMap(([word, , key, address]) => (word === "witness" && key && address ? [[key, address]] : [])),
+  );
+}
+
 /** Of the type that the line is for; twice the same public key would count one party for two. */
 function keyOf(text: string, type: VerifierKey["type"], others: readonly VerifierKey[]): VerifierKey {
   let key: VerifierKey;

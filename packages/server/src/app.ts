@@ -23,6 +23,8 @@ import { Clock } from "./store/clock.ts";
 import { openStore } from "./store/open.ts";
 import { tables } from "./store/tables.ts";
 import { openStreams } from "./streams.ts";
+import { readWitnesses } from "./witnesses/policy.ts";
+import { type OnOther, WitnessReader } from "./witnesses/witness-reader.ts";
 
 export interface App {
   readonly url: string;
@@ -66,6 +68,7 @@ export async function createApp(
       await end().catch((failure: unknown) => faults.internal(failure, "close"));
   };
   try {
+    const witnesses = await readWitnesses(config.witnessesFile);
     const store = await openStore(databaseUrl, stop);
     closing.push(() => briefly(store.destroy()));
     const shelf = new Shelf();
@@ -120,6 +123,14 @@ export async function createApp(
       const noMore = repeat(eachMs, () => duty().catch(faults.note));
       closing.push(() => briefly(noMore()));
     }
+    for (const witness of witnesses.asked) {
+      const reader = new WitnessReader(store, rooms, witness, toldOnly(faults), faults.note);
+      const noMore = repeat(eachMs, () => reader.look().catch(faults.note));
+      closing.push(() => {
+        reader.stop();
+        return briefly(noMore());
+      });
+    }
     stop.throwIfAborted();
     isOpen = true;
     return { url, clock, services, close };
@@ -140,6 +151,15 @@ function repeat(everyMs: number, act: () => Promise<unknown>): () => Promise<unk
   return () => {
     clearTimeout(timer);
     return underWay.finally(() => clearTimeout(timer));
+  };
+}
+
+/** What a witness knows and we do not is for people to look into; it is told, and nothing more is asked for there. */
+function toldOnly({ note }: Faults): OnOther {
+  return {
+    onLonger: (id, size) =>
+      note(new Error(`a witness knows ${size} entries of round ${id}, more than there are`)),
+    onForked: (id, size) => note(new Error(`a witness knows another record of round ${id}, of size ${size}`)),
   };
 }
 

@@ -79,6 +79,10 @@ const settings = {
     form: z.string().min(3).default("Samtidig <no-reply@localhost>"),
     help: "sender of e-mails (Samtidig <no-reply@localhost>)",
   },
+  SAMTIDIG_WITNESSES: {
+    form: line.optional(),
+    help: "file that names the witnesses that are asked to sign each head, as C2SP tlog-policy (none)",
+  },
   METRICS_PORT: {
     form: port.optional(),
     help: "port for /metrics, to be reached by whoever watches the server and nobody else (none)",
@@ -104,6 +108,7 @@ const form = z.object({
   SAMTIDIG_OPERATORS: settings.SAMTIDIG_OPERATORS.form,
   SMTP_URL: settings.SMTP_URL.form,
   SAMTIDIG_MAIL_FROM: settings.SAMTIDIG_MAIL_FROM.form,
+  SAMTIDIG_WITNESSES: settings.SAMTIDIG_WITNESSES.form,
   METRICS_PORT: settings.METRICS_PORT.form,
   METRICS_HOST: settings.METRICS_HOST.form,
   LOG_LEVEL: settings.LOG_LEVEL.form,
@@ -124,6 +129,8 @@ export interface Config {
   operators: readonly string[];
   smtpUrl: string | null;
   mailFrom: string;
+  /** Absolute path; null: no witness is asked. */
+  witnessesFile: string | null;
   /** Null: nowhere. */
   metricsPort: number | null;
   metricsHost: string;
@@ -161,6 +168,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     operators: read.SAMTIDIG_OPERATORS,
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.SAMTIDIG_MAIL_FROM,
+    witnessesFile: read.SAMTIDIG_WITNESSES === undefined ? null : resolve(read.SAMTIDIG_WITNESSES),
     metricsPort: read.METRICS_PORT ?? null,
     metricsHost: read.METRICS_HOST,
     logLevel: read.LOG_LEVEL,

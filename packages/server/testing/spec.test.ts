@@ -13,6 +13,7 @@ const tests = readSources().filter(({ path }) => path.includes(".test."));
 
 describe.each([
   { name: "ledger", folders: ["ledger/"] },
+  { name: "witness", folders: ["witness/"] },
   { name: "server", folders: ["server/", "journeys/"] },
 ])("SPEC of $name", ({ name, folders }) => {
   const spec = readSpec(name);

@@ -87,7 +87,7 @@ describe("visible", () => {
     const operator = { ...anonymous, isOperator: true };
     const closed = tables.filter((table) => visible(table as never, operator).where === "(false)");
     expect(closed.map(({ name }) => name).sort()).toEqual(
-      ["Disclosure", "Entry", "Head", "SignIn", "SignInCode", "UsedKey"].sort(),
+      ["Disclosure", "Entry", "Head", "SignIn", "SignInCode", "Signature", "UsedKey"].sort(),
     );
   });
 });

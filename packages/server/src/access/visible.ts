@@ -12,6 +12,7 @@ import { Redaction } from "../records/redaction.ts";
 import { Seat } from "../records/seat.ts";
 import { SignIn } from "../records/sign-in.ts";
 import { SignInCode } from "../records/sign-in-code.ts";
+import { Signature } from "../records/signature.ts";
 import { Spread } from "../records/spread.ts";
 import { Submission } from "../records/submission.ts";
 import { UsedKey } from "../records/used-key.ts";
@@ -72,6 +73,7 @@ const lines = new Map<unknown, Line>([
   [Entry, nobody],
   [Disclosure, nobody],
   [Head, nobody],
+  [Signature, nobody],
   // Measured of what everyone was sent; the count in it is shown to hosts alone (dialogue/spreads.resolver.ts).
   [Spread, () => isInVisibleDialogue('it."dialogueId"')],
   // What is proposed to be taken away, and who proposes it, is the hosts' and the operators' to know.

@@ -11,6 +11,7 @@ import { Redaction } from "../records/redaction.ts";
 import { Seat } from "../records/seat.ts";
 import { SignIn } from "../records/sign-in.ts";
 import { SignInCode } from "../records/sign-in-code.ts";
+import { Signature } from "../records/signature.ts";
 import { Spread } from "../records/spread.ts";
 import { Submission } from "../records/submission.ts";
 import { UsedKey } from "../records/used-key.ts";
@@ -30,6 +31,7 @@ export const tables = [
   Entry,
   Disclosure,
   Head,
+  Signature,
   Spread,
   Receipts,
   Redaction,
