@@ -284,7 +284,7 @@ export class Context {
       throw new Error("an act publishes once, to a round that it has locked");
     this.locked = null;
     const { end } = locked;
-    const entries = await append(manager, this.services.clock, dialogue, said, releaseAt, { end, last });
+    const entries = await append(manager, this.services, dialogue, said, releaseAt, { end, last });
     this.published.push(entries);
     this.told.ofPublished(dialogue.id, entries);
     this.services.rooms.prepare(entries);

@@ -25,6 +25,7 @@ import { translate } from "./graphql/errors.ts";
 import { depthRule, parseOptions } from "./graphql/limits.ts";
 import { ReadyAnswers } from "./graphql/ready.ts";
 import { limits } from "./limits.ts";
+import { logRoutes } from "./log-http.ts";
 import { Refusal } from "./refusal.ts";
 import { isAnswering } from "./store/open.ts";
 import { isPassing } from "./store/passing.ts";
@@ -94,6 +95,7 @@ export async function openHttp(
       },
     }),
   );
+  app.use(logRoutes(services));
   serveRecords(app, services);
   serveClient(app);
   app.use((_request, response) => void response.status(404).type("text").send("not found\n"));

@@ -3,6 +3,7 @@ import { Dialogue } from "../records/dialogue.ts";
 import { Disclosure } from "../records/disclosure.ts";
 import { Entry } from "../records/entry.ts";
 import { Head } from "../records/head.ts";
+import { LogKey } from "../records/log-key.ts";
 import { MemberRole, Membership } from "../records/membership.ts";
 import { Need } from "../records/need.ts";
 import { Organisation } from "../records/organisation.ts";
@@ -74,6 +75,8 @@ const lines = new Map<unknown, Line>([
   [Disclosure, nobody],
   [Head, nobody],
   [Signature, nobody],
+  // Public halves only.
+  [LogKey, () => "true"],
   // Measured of what everyone was sent; the count in it is shown to hosts alone (dialogue/spreads.resolver.ts).
   [Spread, () => isInVisibleDialogue('it."dialogueId"')],
   // What is proposed to be taken away, and who proposes it, is the hosts' and the operators' to know.

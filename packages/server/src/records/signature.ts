@@ -1,6 +1,9 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** A signature of a head: the log's own, or the cosignature of a witness. Of each key there is one. */
+/**
+ * A signature of a head: of the log itself, made with the head, or of a witness, added when it came. Never changed, so
+ * that a note of the log's own signatures is the same bytes for every reader for ever.
+ */
 @Entity("signature")
 export class Signature {
   @PrimaryColumn({ type: "uuid" })
@@ -13,11 +16,11 @@ export class Signature {
   @PrimaryColumn({ type: "text" })
   keyName!: string;
 
-  /** The first four bytes of a hash, as notes have them. */
+  /** Four bytes, as in the lines of notes. */
   @PrimaryColumn({ type: "bytea" })
   keyId!: Uint8Array;
 
-  /** What follows the key id in a line of a note. */
+  /** Without the key id: 64 bytes of a log, 72 of a witness (its time before them). */
   @Column({ type: "bytea", update: false })
   bytes!: Uint8Array;
 }

@@ -2,6 +2,7 @@ import { Dialogue } from "../records/dialogue.ts";
 import { Disclosure } from "../records/disclosure.ts";
 import { Entry } from "../records/entry.ts";
 import { Head } from "../records/head.ts";
+import { LogKey } from "../records/log-key.ts";
 import { Membership } from "../records/membership.ts";
 import { Need } from "../records/need.ts";
 import { Organisation } from "../records/organisation.ts";
@@ -35,4 +36,6 @@ export const tables = [
   Spread,
   Receipts,
   Redaction,
+  Signature,
+  LogKey,
 ] as const;
