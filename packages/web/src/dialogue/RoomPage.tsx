@@ -17,6 +17,8 @@ import { RoomBar } from "./head/RoomBar.tsx";
 import { type Part, RoomNav } from "./head/RoomNav.tsx";
 import { RoomTop } from "./head/RoomTop.tsx";
 import { SessionLine } from "./head/SessionLine.tsx";
+import { AlarmBanner } from "./proof/AlarmBanner.tsx";
+import { ProofBadge } from "./proof/ProofBadge.tsx";
 import { Record } from "./record/Record.tsx";
 import { useRoom } from "./room.ts";
 import { SupplierPanel } from "./supplier/SupplierPanel.tsx";
@@ -81,6 +83,7 @@ export function RoomPage() {
       }
     >
       <LiveRegions {...spoken} />
+      <AlarmBanner dialogueId={dialogueId} guard={live.guard} />
       <RoomBar
         record={record}
         phaseBefore={dialogue.phase}
@@ -90,6 +93,7 @@ export function RoomPage() {
         <RoomTop status={status} isClosed={record.closedAt !== null}>
           <SessionLine dialogueId={dialogueId} record={record} />
           {!isAtDesk && record.size > 0 && <RoomNav parts={parts} />}
+          {record.size > 0 && <ProofBadge dialogueId={dialogueId} guard={live.guard} />}
         </RoomTop>
       )}
       {isDraft ? (
