@@ -55,6 +55,7 @@ export {
   cosignatureLine,
   type Fault,
   formatNote,
+  formatSignature,
   type Note,
   NotVerified,
   openNote,
