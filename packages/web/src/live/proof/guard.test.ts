@@ -172,6 +172,17 @@ it("keys are believed at first use, and another installation under the same name
   expect(codes(stranger)).not.toBeNull();
 });
 
+it("keys that are there only when the round is opened are asked for again", async () => {
+  const there = await serving(logKey).policy("b");
+  const served = { ...serving(), policy: vi.fn(async () => null as typeof there) };
+  const guard = createGuard("b", createVault(), served, "a.example");
+  await guard.ready();
+  await vi.advanceTimersByTimeAsync(1_000);
+  served.policy.mockResolvedValue(there);
+  expect(await read(guard, logOf(1))).toEqual([1]);
+  expect(guard.proof.get().signature).toBe("signed");
+});
+
 it("without storage it works as long as the page, and says so", async () => {
   const guard = await arrive(createVault(() => Promise.reject(new Error("private"))));
   expect(await read(guard, log)).toHaveLength(4);

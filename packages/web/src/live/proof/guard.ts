@@ -75,6 +75,9 @@ export const patience = 15_000;
 /** And after so many answers, so that a machine that slept is not a proof. */
 const answers = 3;
 
+const keysRetry = 500;
+const keysLast = 3_600_000;
+
 const nothing: Proof = {
   size: 0,
   root: null,
@@ -101,6 +104,7 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
   let preparing: Promise<void> | null = null;
   let hasKeys = false;
   let isPrepared = false;
+  let keysAskedAt = 0;
 
   function tell(): void {
     const { head, size, root, log, isSound, lacksKeys, witnesses } = checker;
@@ -155,6 +159,7 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
   }
 
   async function policyOf(): Promise<Policy | null> {
+    keysAskedAt = performance.now();
     try {
       const policy = await served.policy(dialogueId);
       hasKeys = true;
@@ -163,6 +168,17 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
       // Asked again with the next answer; until then the page says that it has no keys.
       return null;
     }
+  }
+
+  /** Where there are none yet, as before a round was opened; and now and then, because keys may change. */
+  function askForKeys(): void {
+    const isTime = performance.now() - keysAskedAt >= (hasKeys && !checker.lacksKeys ? keysLast : keysRetry);
+    if (!isTime) return;
+    void policyOf().then((policy) => {
+      if (policy) checker.learn(policy);
+      tell();
+      if (policy) void pin();
+    });
   }
 
   /** The newest head that holds, unless another tab knows a larger one: that one is held against what comes. */
@@ -194,10 +210,14 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
       return checker.isSound;
     },
     get isWaiting() {
-      return checker.isSound && (short !== null || checker.missingSince() !== null || !hasKeys);
+      return (
+        checker.isSound &&
+        (short !== null || checker.missingSince() !== null || !hasKeys || checker.lacksKeys)
+      );
     },
     take(sent, isNewest) {
       checker.take(sent, isNewest, performance.now());
+      if (isNewest && checker.lacksKeys) askForKeys();
       if (!isNewest && checker.isSound) return;
       tell();
       void pin();
@@ -205,10 +225,7 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
     release: () => checker.release(),
     heard(size, mine, askedAt) {
       if (!isPrepared) return;
-      if (!hasKeys)
-        void policyOf().then((policy) => {
-          if (policy) checker.learn(policy);
-        });
+      askForKeys();
       const known = Math.max(checker.pin?.size ?? 0, mine);
       if (size >= known) short = null;
       else short = { since: short?.since ?? askedAt, count: (short?.count ?? 0) + 1 };
