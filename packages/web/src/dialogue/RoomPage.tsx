@@ -20,6 +20,7 @@ import { SessionLine } from "./head/SessionLine.tsx";
 import { AlarmBanner } from "./proof/AlarmBanner.tsx";
 import { ProofBadge } from "./proof/ProofBadge.tsx";
 import { Record } from "./record/Record.tsx";
+import { Redactions } from "./redaction/Redactions.tsx";
 import { useRoom } from "./room.ts";
 import { SupplierPanel } from "./supplier/SupplierPanel.tsx";
 import { useSpoken } from "./use-spoken.ts";
@@ -109,6 +110,7 @@ export function RoomPage() {
             <Record dialogueId={dialogueId} record={record} startedAt={startedAt} />
           </div>
           <aside className="reading-beside" aria-label={t("beside")}>
+            {!isHost && <Redactions />}
             {!isHost && <SupplierPanel />}
             <Schedule record={record} />
           </aside>
