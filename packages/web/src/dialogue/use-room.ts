@@ -1,4 +1,3 @@
-import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useMemo } from "react";
 import { serverNow } from "../client/server-clock.ts";
 import { useSession } from "../client/session.tsx";
@@ -8,6 +7,7 @@ import { useDialogue } from "./dialogue-data.ts";
 import { deadlineNames } from "./record/moves.ts";
 import type { Room } from "./room.ts";
 import { useSubmissions } from "./submissions.ts";
+import { useForgetRedacted } from "./use-forget-redacted.ts";
 
 /** A deadline that passes changes what one may do; asked a moment after, spread so that not all ask at once. */
 const afterDeadline = () => 1_200 + Math.random() * 3_000;
@@ -51,22 +51,7 @@ export function useRoomOf(dialogueId: string) {
     if (mayAnnounce) lookAgain();
   }, [sessions, mayAnnounce, lookAgain]);
 
-  // What is redacted goes from the cache of this page too, the round's title and invitation among it.
-  const { cache } = useApolloClient();
-  const taken = live.entries.filter(({ kind }) => kind === "redaction").at(-1)?.number ?? 0;
-  const isNews = live.startedAt !== null && taken > live.startedAt;
-  useEffect(() => {
-    if (!isNews || taken === 0) return;
-    const timer = setTimeout(
-      () =>
-        void refetch().then(
-          () => cache.gc(),
-          () => {},
-        ),
-      Math.random() * 2_000,
-    );
-    return () => clearTimeout(timer);
-  }, [taken, isNews, refetch, cache]);
+  useForgetRedacted(dialogueId, live, refetch);
 
   const room = useMemo<Room | null>(
     () =>

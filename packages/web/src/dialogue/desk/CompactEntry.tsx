@@ -47,7 +47,7 @@ export function CompactEntry({ read }: { read: ReadEntry }) {
       )}
       <SpreadNote number={number} />
       <p className="compact-acts">
-        {may("CORRECT_ENTRY") && correctable.includes(entry.kind) && (
+        {may("CORRECT_ENTRY") && correctable.includes(entry.kind) && text !== null && (
           <button
             type="button"
             className="ds-link compact-act"

@@ -15,7 +15,6 @@ import {
   subtreesOf,
   toBase64,
   toUtf8,
-  undisclosed,
   type VerifierKey,
   verifierKey,
   type WrittenEntry,
@@ -50,7 +49,8 @@ export class Checker {
   readonly #policy: { logs: VerifierKey[]; witnesses: VerifierKey[]; quorum: Policy["quorum"] };
   /** Roots that were seen to hold before, by size. */
   readonly #roots = new Map<number, string>();
-  readonly #held: Entry[] = [];
+  /** Taken since the last head that was found to hold. */
+  readonly #held: { readonly entry: Entry; readonly sent: SentEntry }[] = [];
   readonly #released: Entry[] = [];
   #follower: Follower | null = null;
   #missing: Missing[] = [];
@@ -126,22 +126,21 @@ export class Checker {
     const leaf = toUtf8(sent.leaf);
     const written = { leaf, disclosures: sent.disclosures };
     const follower = this.#follower ?? this.#begin(leaf);
-    const earlier = this.#lastNote;
     this.#lastNote = sent.head.note;
     this.#hashes.push(leafHash(leaf));
     this.written.push(written);
-    const { entry, findings } = follower.take(written);
+    const { entry, undisclosed, findings } = follower.take(written);
     this.#hear(findings);
-    this.#checkHead(follower.origin, sent);
-    if (this.isSound && isNewest) this.#checkSignature(follower, sent.head);
-    if (!this.isSound || !entry) {
-      this.#end(follower, earlier, sent.head.note);
-      return;
+    const known = this.#roots.get(this.size);
+    if (known !== undefined && known !== this.root)
+      this.#trouble("changed-since", { params: { size: this.size } });
+    if (this.isSound && entry) {
+      this.#missing.push(...undisclosed.map((field) => ({ number: entry.number, field, since: now })));
+      this.#held.push({ entry, sent });
+      if (isNewest) this.#checkHeads(follower);
     }
-    for (const field of undisclosed(leaf, sent.disclosures))
-      this.#missing.push({ number: entry.number, field, since: now });
-    this.#held.push(entry);
-    if (isNewest) this.#seal();
+    if (!this.isSound) this.#end(follower, sent.head.note);
+    else if (isNewest) this.#seal();
   }
 
   /** What was found to hold since this was last asked. */
@@ -237,6 +236,10 @@ export class Checker {
     return follower;
   }
 
+  get #wasSigned(): boolean {
+    return this.trusted.size > 0 || Boolean(this.pin?.note);
+  }
+
   /** Keys are the installation's, for all its logs, and carry the origin for a name. */
   #nameKeys(): void {
     const { log } = this;
@@ -245,20 +248,29 @@ export class Checker {
     this.#policy.logs = keys.map((key) => verifierKey(log, fromBase64(key)));
   }
 
-  #checkHead(log: string, { number, head }: SentEntry): void {
-    const root = this.rootAt(this.size);
-    const known = this.#roots.get(this.size);
-    if (known !== undefined && known !== root)
-      this.#trouble("changed-since", { params: { size: this.size } });
-    const body = `${log}\n${this.size}\n${root}\n\n`;
-    const isOwn = number === this.size && head.size === this.size && head.root === root;
-    if (this.isSound && !(isOwn && (head.note?.startsWith(body) ?? true)))
-      this.#trouble("root-differs", { params: { size: this.size } });
+  /** That of the newest binds all before it; the others are looked at only to tell where it went wrong. */
+  #checkHeads(follower: Follower): void {
+    const newest = this.#held.at(-1);
+    if (!newest) return;
+    if (this.#fits(newest.sent)) {
+      this.#checkSignature(follower, newest.sent.head);
+      if (!this.isSound) this.#held.pop();
+      return;
+    }
+    const first = this.#held.findIndex(({ sent }) => !this.#fits(sent));
+    this.#trouble("root-differs", { params: { size: this.#held[first]?.entry.number ?? this.size } });
+    this.#held.splice(first);
+  }
+
+  /** The head that came with an entry is that of the entries up to it. */
+  #fits({ number, head }: SentEntry): boolean {
+    if (number > this.size || head.size !== number || head.root !== this.rootAt(number)) return false;
+    return head.note?.startsWith(`${this.log}\n${number}\n${head.root}\n\n`) ?? true;
   }
 
   #checkSignature(follower: Follower, { size, note }: Pick<SentHead, "size" | "note">): void {
     if (note === null) {
-      if (this.trusted.size > 0 || this.pin?.note) this.#trouble("signature-missing", { params: { size } });
+      if (this.#wasSigned) this.#trouble("signature-missing", { params: { size } });
       return;
     }
     if (this.#policy.logs.length === 0) return;
@@ -275,12 +287,18 @@ export class Checker {
   }
 
   /** What came before the one that does not fit is shown if its own head holds; the head that came now is evidence. */
-  #end(follower: Follower, earlier: string | null, note: string | null): void {
-    const isUnsigned = this.#policy.logs.length === 0;
-    if (earlier === null || isUnsigned || this.#holds(follower, earlier)) this.#seal();
+  #end(follower: Follower, note: string | null): void {
+    const last = this.#held.at(-1)?.sent;
+    const canJudge = this.#policy.logs.length > 0;
+    if (last && this.#fits(last)) {
+      const { note: earlier } = last.head;
+      const holds = earlier === null ? !this.#wasSigned : !canJudge || this.#holds(follower, earlier);
+      if (holds) this.#seal();
+    }
+    this.#held.length = 0;
     if (note === null) return;
     this.notes.add(note);
-    if (!isUnsigned) this.compare(note);
+    if (canJudge) this.compare(note);
   }
 
   #holds(follower: Follower, note: string): boolean {
@@ -290,7 +308,7 @@ export class Checker {
   }
 
   #seal(): void {
-    this.#released.push(...this.#held.splice(0));
+    this.#released.push(...this.#held.splice(0).map(({ entry }) => entry));
   }
 
   #hear(findings: readonly Finding[]): void {

@@ -6,6 +6,7 @@ import {
   type Place,
   rootOf,
   type Signer,
+  type Subtrees,
   saltLength,
   signCheckpoint,
   signerOf,
@@ -44,6 +45,7 @@ type Saying = Content & Partial<Place>;
 export class MadeLog {
   readonly entries: readonly WrittenEntry[];
   readonly #signers: readonly Signer[];
+  readonly #subtrees: Subtrees;
 
   /** No signers: a server that does not sign. */
   constructor(sayings: readonly Saying[], signers: readonly Signer[] = [logKey]) {
@@ -60,6 +62,7 @@ export class MadeLog {
         () => new Uint8Array(saltLength).fill(place),
       ),
     );
+    this.#subtrees = subtreesOf(this.entries.map(({ leaf }) => leafHash(leaf)));
   }
 
   get size(): number {
@@ -67,7 +70,7 @@ export class MadeLog {
   }
 
   root(size = this.size): Uint8Array {
-    return rootOf(size, this.#subtrees());
+    return rootOf(size, this.#subtrees);
   }
 
   note(size = this.size): string | null {
@@ -92,11 +95,7 @@ export class MadeLog {
   }
 
   proof(from: number): Uint8Array[] {
-    return consistencyProof(from, this.size, this.#subtrees());
-  }
-
-  #subtrees() {
-    return subtreesOf(this.entries.map(({ leaf }) => leafHash(leaf)));
+    return consistencyProof(from, this.size, this.#subtrees);
   }
 }
 
