@@ -1,9 +1,10 @@
 /** Text forms of bytes, the same in Node and browser. Decoders are strict: one text for one value. */
 
+const encoder = new TextEncoder();
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 export function toUtf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+  return encoder.encode(text);
 }
 
 /** Throws a TypeError where the bytes are not UTF-8. A byte order mark is kept, so that it shows. */

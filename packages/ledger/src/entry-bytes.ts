@@ -65,20 +65,31 @@ export function writeEntry(entry: Content & Place, drawSalt: () => Uint8Array): 
  * commits to, comes twice or out of order.
  */
 export function readEntry(leaf: Uint8Array, disclosures: readonly string[]): Entry {
+  return openEntry(leaf, disclosures).entry;
+}
+
+/** The same, and the fields that the leaf commits to and nothing shows (SPEC E15), read in one go. */
+export function openEntry(
+  leaf: Uint8Array,
+  disclosures: readonly string[],
+): { readonly entry: Entry; readonly undisclosed: readonly string[] } {
   if (leaf.length > leafLimit) throw new NotCanonical("leaf: more than 16 KiB");
   const parsed = checkLeaf(parseCanonical(leaf));
   // How a later version commits to values is not for this code to judge.
-  if (parsed.version !== leafVersion) return unknownEntry(parsed);
+  if (parsed.version !== leafVersion) return { entry: unknownEntry(parsed), undisclosed: [] };
   const values = openAll(parsed, disclosures);
-  const { kind, refersTo } = parsed;
-  if (!isKnownKind(kind)) return { ...unknownEntry(parsed), ...(refersTo && { refersTo }) };
+  const { kind, refersTo, commitments = {} } = parsed;
+  const undisclosed = Object.keys(commitments).filter((field) => !values.has(field));
+  if (!isKnownKind(kind))
+    return { entry: { ...unknownEntry(parsed), ...(refersTo && { refersTo }) }, undisclosed };
   checkCommitted(kind, values);
   // checkLeaf and checkCommitted have held every field of the kind to its form.
-  return {
+  const entry = {
     kind,
     ...pick(new Map(Object.entries(parsed)), clearNames(kind)),
     ...pick(values, committedFields[kind]),
   } as unknown as Entry;
+  return { entry, undisclosed };
 }
 
 /**

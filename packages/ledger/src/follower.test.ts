@@ -226,6 +226,20 @@ describe("[V2] entries", () => {
 });
 
 describe("[V7] what is committed to and not shown", () => {
+  test("is told with the entry, for whoever knows better how far the record goes", () => {
+    const follower = new Follower(origin, trust);
+    follower.expect(Number.MAX_SAFE_INTEGER);
+    const taken = log.entries.map(({ leaf, disclosures }, place) =>
+      follower.take({ leaf, disclosures: place === 0 ? disclosures.slice(1) : disclosures }),
+    );
+    expect(taken.map(({ undisclosed }) => undisclosed)).toEqual([
+      ["title"],
+      ...log.entries.slice(1).map(() => []),
+    ]);
+    expect(follower.isSound).toBe(true);
+    expect(follower.rules.settle()).toMatchObject([{ code: "withheld-without-record", number: 1 }]);
+  });
+
   const redacted = new MadeLog(opened, question, answer, redaction).with(2, (entry) => ({
     ...entry,
     disclosures: [],

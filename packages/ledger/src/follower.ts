@@ -79,19 +79,25 @@ export class Follower {
 
   /**
    * The next entry, as it was served, and the head that came with it, if any (its signature takes a few milliseconds).
-   * `entry` is null where the leaf cannot be read; it counts in the tree all the same (SPEC V2).
+   * `entry` is null where the leaf cannot be read; it counts in the tree all the same (SPEC V2). `undisclosed`: the fields
+   * that the leaf commits to and that did not come; for whoever settles by itself how far the record goes (SPEC V7).
    */
   take(
     written: WrittenEntry,
     note: string | null = null,
-  ): { readonly entry: Entry | null; readonly findings: readonly Finding[] } {
+  ): {
+    readonly entry: Entry | null;
+    readonly undisclosed: readonly string[];
+    readonly findings: readonly Finding[];
+  } {
     const number = this.size + 1;
     this.#leafHashes.push(leafHash(written.leaf));
-    const { entry, findings } = this.#read(number, written);
+    const { entry, undisclosed, findings } = this.#read(number, written);
     const known = this.#heads.get(number);
     const about = known ? this.#checkRoot(known) : [];
     const told = this.#tell([...findings, ...about]);
-    return { entry, findings: [...told, ...(note === null ? [] : this.compare(note)), ...this.#catchUp()] };
+    const later = [...(note === null ? [] : this.compare(note)), ...this.#catchUp()];
+    return { entry, undisclosed, findings: [...told, ...later] };
   }
 
   /**
@@ -132,13 +138,13 @@ export class Follower {
     })}\n`;
   }
 
-  #read(number: number, written: WrittenEntry): { entry: Entry | null; findings: Finding[] } {
-    const { entry, undisclosed, findings } = readServed(number, written);
-    if (!entry) return { entry, findings };
-    if (entry.number !== number || entry.log !== this.origin) {
-      return { entry, findings: [...findings, finding("misplaced", { number })] };
-    }
-    return { entry, findings: [...findings, ...this.rules.take(entry, undisclosed)] };
+  #read(number: number, written: WrittenEntry) {
+    const served = readServed(number, written);
+    const { entry, undisclosed, findings } = served;
+    if (!entry) return served;
+    const isHere = entry.number === number && entry.log === this.origin;
+    const more = isHere ? this.rules.take(entry, undisclosed) : [finding("misplaced", { number })];
+    return { ...served, findings: [...findings, ...more] };
   }
 
   #open(note: string): { head: Head | null; findings: Finding[] } {

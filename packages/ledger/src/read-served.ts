@@ -1,6 +1,6 @@
 import { NotCanonical } from "./canonical.ts";
 import type { Entry } from "./entry.ts";
-import { readEntry, undisclosed, type WrittenEntry } from "./entry-bytes.ts";
+import { openEntry, type WrittenEntry } from "./entry-bytes.ts";
 import { type Finding, finding } from "./finding.ts";
 
 /**
@@ -12,11 +12,7 @@ export function readServed(
   { leaf, disclosures }: WrittenEntry,
 ): { readonly entry: Entry | null; readonly undisclosed: readonly string[]; readonly findings: Finding[] } {
   try {
-    return {
-      entry: readEntry(leaf, disclosures),
-      undisclosed: undisclosed(leaf, disclosures),
-      findings: [],
-    };
+    return { ...openEntry(leaf, disclosures), findings: [] };
   } catch (failure) {
     const reason = reasonOf(failure);
     const wrong = finding("disclosure-wrong", { number, params: { reason } });

@@ -23,6 +23,17 @@ export function forget(name: string): void {
   }
 }
 
+/** All of that kind, whoever of this browser's people they belong to. */
+export function forgetAll(isMeant: (name: string) => boolean): void {
+  try {
+    const prefix = "samtidig.";
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith(prefix) && isMeant(key.slice(prefix.length))) localStorage.removeItem(key);
+  } catch {
+    // Nothing was remembered.
+  }
+}
+
 export function recallJson<T>(name: string): T | undefined {
   try {
     return JSON.parse(recall(name) ?? "") as T;

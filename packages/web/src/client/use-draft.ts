@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useState } from "react";
-import { forget, keep, recallJson } from "./browser-storage.ts";
+import { forget, forgetAll, keep, recallJson } from "./browser-storage.ts";
 import { useSession } from "./session.tsx";
 
 export interface Draft<T> {
@@ -17,6 +17,11 @@ interface Kept<T> {
 
 const anyone = "anyone";
 const place = (owner: string, name: string) => `draft.${owner}.${name}`;
+
+/** Drafts of that place, of everybody who has used this browser: what they were written from is not to be kept. */
+export function dropDrafts(name: string): void {
+  forgetAll((kept) => kept.startsWith("draft.") && kept.endsWith(`.${name}`));
+}
 
 /** What is being typed, kept in this browser per person and place; survives a reload, an expired sign-in and a lost network. */
 export function useDraft<T>(name: string, initial: T): Draft<T> {

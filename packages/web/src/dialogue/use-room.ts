@@ -7,6 +7,7 @@ import { useDialogue } from "./dialogue-data.ts";
 import { deadlineNames } from "./record/moves.ts";
 import type { Room } from "./room.ts";
 import { useSubmissions } from "./submissions.ts";
+import { useForgetRedacted } from "./use-forget-redacted.ts";
 
 /** A deadline that passes changes what one may do; asked a moment after, spread so that not all ask at once. */
 const afterDeadline = () => 1_200 + Math.random() * 3_000;
@@ -50,6 +51,8 @@ export function useRoomOf(dialogueId: string) {
     if (mayAnnounce) lookAgain();
   }, [sessions, mayAnnounce, lookAgain]);
 
+  useForgetRedacted(dialogueId, live, refetch);
+
   const room = useMemo<Room | null>(
     () =>
       dialogue
@@ -64,5 +67,12 @@ export function useRoomOf(dialogueId: string) {
         : null,
     [dialogueId, dialogue, live, submissions, lookAgain],
   );
-  return { room, isLoading, isMissing: isMissing || (live.isMissing && !dialogue), error, lookAgain };
+  return {
+    room,
+    guard: live.guard,
+    isLoading,
+    isMissing: isMissing || (live.isMissing && !dialogue),
+    error,
+    lookAgain,
+  };
 }

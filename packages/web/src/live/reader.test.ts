@@ -1,9 +1,12 @@
-import { type Content, fromUtf8, saltLength, writeEntry } from "@samtidig/ledger";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { beforeFirst } from "./connection.ts";
-import { createReader, type SentEntry, type Source } from "./reader.ts";
+import { createGuard } from "./proof/guard.ts";
+import { createVault } from "./proof/vault.ts";
+import { createReader, type Source } from "./reader.ts";
+import type { SentEntry } from "./sent.ts";
 import type { Request, Socket } from "./socket.ts";
 import { createStore } from "./store.ts";
+import { clarification, logOf, MadeLog, opened, redaction, serving } from "./testing/made-log.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,15 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const opened: Content = { kind: "opened", hosts: [{ name: "Eksempel kommune" }], language: "nb" };
-const clarification: Content = { kind: "clarification", text: "Merk." };
-
-function sent(number: number): SentEntry {
-  const place = { log: "a.example/log/b", number, at: "2026-03-02T09:00:00.000Z", by: "host" } as const;
-  const content = number === 1 ? opened : clarification;
-  const { leaf, disclosures } = writeEntry({ ...place, ...content }, () => new Uint8Array(saltLength));
-  return { number, leaf: fromUtf8(leaf), disclosures };
-}
+const log = logOf(5, "Merk.", []);
 
 /** A reader on an open line, and what the server does at the other end. */
 function open() {
@@ -47,14 +42,19 @@ function open() {
       }),
     stream: () => () => {},
   };
-  const reader = createReader(socket, "b", source);
+  const reader = createReader(socket, "b", source, createGuard("b", createVault(), serving(), "a.example"));
   const close = reader.open();
   return {
     reader,
     close,
     async send(...numbers: number[]) {
-      for (const number of numbers) next({ entries: sent(number) });
+      for (const number of numbers) next({ entries: log.sent(number) });
       await vi.advanceTimersByTimeAsync(50);
+    },
+    /** Without any timer coming round. */
+    async hand(...sent: SentEntry[]) {
+      for (const entries of sent) next({ entries });
+      await vi.advanceTimersByTimeAsync(0);
     },
     async answerSize(size: number) {
       tellSize(size);
@@ -83,4 +83,29 @@ test("P4: a record that is shorter than what was shown when it was asked for is 
   await answerSize(1);
   expect(reader.status.get()).toEqual({ kind: "ahead", mine: 2 });
   again();
+});
+
+test("what a redaction takes away is gone from a tab out of sight too, before its timers come round", async () => {
+  vi.stubGlobal("document", { hidden: true });
+  const redacted = new MadeLog([opened, clarification("Kari Nordmann."), redaction(2)], []);
+  const { reader, close, hand } = open();
+  await hand(redacted.sent(1), redacted.sent(2));
+  expect(JSON.stringify(reader.reading.get())).toContain("Kari Nordmann");
+  await hand(redacted.sent(3));
+  expect(reader.reading.get().record.size).toBe(3);
+  expect(JSON.stringify(reader.reading.get())).not.toContain("Kari Nordmann");
+  expect(await reader.guard.evidence()).not.toContain(redacted.sent(2).disclosures[0]);
+  close();
+  vi.unstubAllGlobals();
+});
+
+test("nothing of a batch is shown before its newest head holds", async () => {
+  const long = logOf(400, "Merk.", []);
+  const { reader, close, hand } = open();
+  const sizes = new Set<number>();
+  reader.reading.watch(() => void sizes.add(reader.reading.get().entries.length));
+  await hand(...long.all());
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([...sizes].filter((size) => size > 0)).toEqual([400]);
+  close();
 });

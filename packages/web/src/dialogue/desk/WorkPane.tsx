@@ -10,6 +10,7 @@ import { DeclineTask } from "./DeclineTask.tsx";
 import { useDesk } from "./desk.ts";
 import { ExtendTask } from "./ExtendTask.tsx";
 import { ProposeTask } from "./ProposeTask.tsx";
+import { RedactTask } from "./RedactTask.tsx";
 import { ResultNote } from "./ResultNote.tsx";
 import { AnnounceTask } from "./session/AnnounceTask.tsx";
 import { CallOffTask } from "./session/CallOffTask.tsx";
@@ -20,7 +21,9 @@ import { workName } from "./work-name.ts";
 export function WorkPane() {
   const { t } = useTranslation("desk");
   const { task, selected, started } = useDesk();
-  const { submissions } = useRoom();
+  const { submissions, live } = useRoom();
+  // A text that is taken away while it is being corrected goes from the form too.
+  const redactedBy = (number: number) => live.record.entries[number - 1]?.redactedBy ?? [];
   const heading = useRef<HTMLHeadingElement>(null);
   const about = "id" in task ? submissions.find(({ id }) => id === task.id) : undefined;
   const isDone = selected.length > 0 && !submissions.some((it) => selected.includes(it.id) && isOpen(it));
@@ -48,7 +51,8 @@ export function WorkPane() {
         {task.kind === "announce" && <AnnounceTask number={task.session} />}
         {task.kind === "callOff" && <CallOffTask number={task.session} />}
         {task.kind === "close" && <CloseTask />}
-        {task.kind === "correct" && <CorrectTask number={task.number} />}
+        {task.kind === "correct" && <CorrectTask key={`${redactedBy(task.number)}`} number={task.number} />}
+        {task.kind === "redact" && <RedactTask number={task.number} />}
         {task.kind === "propose" && about && <ProposeTask submission={about} />}
         {task.kind === "decline" && about && <DeclineTask submission={about} />}
       </div>

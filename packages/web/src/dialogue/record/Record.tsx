@@ -23,6 +23,10 @@ export function Record({ dialogueId, record: latest, startedAt }: Props) {
   const { t } = useTranslation("dialogue");
   const [paused, setPaused] = useState<DialogueRecord | null>(null);
   const record = paused ?? latest;
+  // What was taken away meanwhile is not kept in sight by a pause.
+  const isOutdated =
+    paused && latest.entries.slice(paused.size).some(({ entry }) => entry.kind === "redaction");
+  if (isOutdated) setPaused(null);
   const { part: edge, isInView: isAtEdge } = useInView<HTMLDivElement>();
   const unseen = useUnseen(latest.size, startedAt, isAtEdge && !paused);
   const lastTime = useSeen(dialogueId, record.size, isAtEdge);
