@@ -76,6 +76,7 @@ export {
 export { formatReceipt, type OpenedReceipt, openReceipt, parseReceipt, type Receipt } from "./receipt.ts";
 export { type DialogueRecord, isPast, type ReadEntry, readRecord, type Wording } from "./record.ts";
 export { currentSession, readSessions, type Session, type SessionState } from "./session.ts";
+export { formatSubmission, type KeptSubmission, openSubmission, parseSubmission } from "./submission-file.ts";
 export {
   commitSubmission,
   openSubmissionReceipt,

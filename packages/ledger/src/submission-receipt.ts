@@ -18,7 +18,7 @@ export interface SubmissionReceipt {
 }
 
 /** The name of what a submission discloses: no field of any entry, so that neither passes for the other. */
-const field = "submission";
+export const submissionField = "submission";
 /** No origin ends in this, so no checkpoint of any log is a receipt, nor the other way round. */
 const ending = "/submission";
 
@@ -30,7 +30,7 @@ export function commitSubmission(
   salt: Uint8Array,
   sent: Value,
 ): { readonly disclosure: string; readonly commitment: string } {
-  const disclosure = writeDisclosure(salt, field, sent);
+  const disclosure = writeDisclosure(salt, submissionField, sent);
   return { disclosure, commitment: commitmentOf(disclosure) };
 }
 
