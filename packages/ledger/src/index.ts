@@ -51,6 +51,7 @@ export {
   type VerifierKey,
   verifierKey,
 } from "./keys.ts";
+export { LogRules } from "./log-rules.ts";
 export {
   cosignatureLine,
   type Fault,

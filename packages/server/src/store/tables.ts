@@ -13,6 +13,7 @@ import { SignIn } from "../records/sign-in.ts";
 import { SignInCode } from "../records/sign-in-code.ts";
 import { Spread } from "../records/spread.ts";
 import { Submission } from "../records/submission.ts";
+import { SubmissionReceipt } from "../records/submission-receipt.ts";
 import { UsedKey } from "../records/used-key.ts";
 
 /** Every noun that has a table. */
@@ -27,6 +28,7 @@ export const tables = [
   Dialogue,
   Seat,
   Submission,
+  SubmissionReceipt,
   Entry,
   Disclosure,
   Head,

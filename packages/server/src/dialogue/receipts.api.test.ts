@@ -1,0 +1,162 @@
+import { Follower, readEntry, toUtf8, trusting } from "@samtidig/ledger";
+import { describe, expect, it } from "vitest";
+import {
+  askQuestion,
+  closeDialogue,
+  declineSubmission,
+  proposeRedaction,
+  publishAnswer,
+  publishQuestion,
+  readEntries,
+  redactEntry,
+  type SeenEntry,
+  withdrawSubmission,
+} from "../../testing/acts.ts";
+import { ahead, eventually, hourMs } from "../../testing/time.ts";
+import { useWorld } from "../../testing/use-world.ts";
+import { Submission } from "../records/submission.ts";
+import { SubmissionReceipt } from "../records/submission-receipt.ts";
+
+describe("receipts of submissions", () => {
+  const use = useWorld();
+  const host = () => use.world.as("host");
+  const manager = () => use.world.app.services.store.manager;
+  const entries = async (id: string) =>
+    (await use.world.anonymous().send<{ entries: SeenEntry[] }>(...readEntries(id))).entries;
+  const sourcesIn = async (id: string) =>
+    (await entries(id)).map(({ leaf }) => {
+      const said = readEntry(toUtf8(leaf), []);
+      return "sources" in said ? said.sources : undefined;
+    });
+  const commitmentOfRow = async (id: string) =>
+    (await manager().findOneByOrFail(Submission, { id })).commitment;
+
+  it("[P37] questions and declined entries name what they settle, and nothing else of who asked", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const [first, second, third] = [
+      await world.asked(id),
+      await world.asked(id),
+      await world.asked(id, {}, "supplierB"),
+    ];
+    await host().send(...publishQuestion({ submissionId: first }));
+    await host().send(...declineSubmission({ submissionId: second, ground: "DUPLICATE" }));
+    await host().send(...publishAnswer({ dialogueId: id, text: "Ja.", submissions: [{ id: third }] }));
+    const [a, b, c] = await Promise.all([first, second, third].map(commitmentOfRow));
+    expect(await sourcesIn(id)).toEqual([undefined, [a], [b], [c], undefined]);
+    // The same words of the same asker, and still nothing that is alike.
+    expect(new Set([a, b, c]).size).toBe(3);
+    const members = (await entries(id)).map(({ leaf }) => Object.keys(JSON.parse(leaf)).join(" "));
+    expect(members[1]).toBe("at by commitments kind log number sources version");
+    expect(members[2]).toBe("at by ground kind log number sources version");
+  });
+
+  /** A round with a question of each ending, several in one answer among them, ready to be closed. */
+  const settledRound = async (input: Record<string, unknown> = {}) => {
+    const { world } = use;
+    const id = await world.round(input);
+    const ids = {
+      published: await world.asked(id),
+      answered: await world.asked(id, { refersTo: [1] }, "supplierB"),
+      declined: await world.asked(id, { mayReword: false }),
+      withdrawn: await world.asked(id),
+    };
+    const { number } = await host().send<SeenEntry>(...publishQuestion({ submissionId: ids.published }));
+    const submissions = [{ id: ids.answered, publicText: "Gjelder det reserven?" }];
+    await host().send(...publishAnswer({ dialogueId: id, text: "Ja.", submissions, questions: [number] }));
+    await host().send(...declineSubmission({ submissionId: ids.declined, ground: "DUPLICATE" }));
+    await world.as("supplierA").send(...withdrawSubmission(ids.withdrawn));
+    return { id, ids };
+  };
+  /** What anybody who verifies the record would find fault with. */
+  const faultsIn = async (id: string) => {
+    const follower = new Follower(`${use.world.app.services.authority}/log/${id}`, trusting([]));
+    const record = await entries(id);
+    follower.expect(record.length);
+    return record
+      .flatMap(({ leaf, disclosures }) => follower.take({ leaf: toUtf8(leaf), disclosures }).findings)
+      .filter(({ severity }) => severity !== "fine");
+  };
+
+  it("[P38] [P16] a round closes with counts that its own entries bear out", async () => {
+    const { id } = await settledRound();
+    await host().send(...closeDialogue(id));
+    expect(JSON.parse((await entries(id)).at(-1)?.leaf ?? "").counts).toEqual({
+      received: 4,
+      published: 2,
+      declined: 1,
+      withdrawn: 1,
+    });
+    expect(await faultsIn(id)).toEqual([]);
+  });
+
+  it("[P38] submissions from before there were receipts are settled without", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const [old, fresh] = [await world.asked(id), await world.asked(id)];
+    await manager().update(Submission, old, { commitment: null });
+    await manager().delete(SubmissionReceipt, old);
+    const submissions = [{ id: old }, { id: fresh }];
+    await host().send(...publishAnswer({ dialogueId: id, text: "Ja.", submissions }));
+    await host().send(...closeDialogue(id));
+    expect(await sourcesIn(id)).toEqual([
+      undefined,
+      undefined,
+      [await commitmentOfRow(fresh)],
+      undefined,
+      undefined,
+    ]);
+    expect(await faultsIn(id)).toEqual([]);
+  });
+
+  it.each([
+    ["a commitment that the record does not hold", `commitment = 'x' || commitment`, "answered"],
+    ["a declined one whose entry is another", `number = 2`, "declined"],
+    ["a published one that is said to be withdrawn", `state = 'WITHDRAWN'`, "published"],
+    ["a withdrawn one that is said to be declined", `state = 'DECLINED'`, "withdrawn"],
+  ] as const)("[P38] [F8] nothing is closed, by hosts or system: %s", async (_, change, which) => {
+    const { world } = use;
+    const { id, ids } = await settledRound({ closesAt: ahead(hourMs) });
+    const sentinel = await world.round({ closesAt: ahead(hourMs) });
+    const before = await entries(id);
+    await manager().query(`UPDATE submission SET ${change} WHERE id = $1`, [ids[which]]);
+    expect(await host().refusal(...closeDialogue(id))).toBe("INTERNAL");
+    world.setClock(2 * hourMs);
+    await eventually(
+      async () => (await entries(sentinel)).at(-1)?.kind,
+      (kind) => kind === "CLOSED",
+    );
+    expect(await entries(id)).toEqual(before);
+  });
+
+  it("[P34] [P37] with an erased text goes the salt, so that its commitment cannot be guessed", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const ask = askQuestion({ dialogueId: id, text: "Ja?" });
+    const [erased, kept] = [
+      await world.as("supplierA").send<{ id: string }>(...ask),
+      { id: await world.asked(id) },
+    ];
+    const submissions = [{ id: erased.id }, { id: kept.id }];
+    await host().send(...publishAnswer({ dialogueId: id, text: "Ja.", submissions }));
+    const saltOf = async (one: { id: string }) =>
+      (await manager().findOneByOrFail(SubmissionReceipt, { id: one.id })).salt;
+    const commitment = await commitmentOfRow(erased.id);
+    expect(await saltOf(erased)).toHaveLength(16);
+    const redact = async (level: string) => {
+      const proposed = await host().send<{ id: string }>(
+        ...proposeRedaction({ dialogueId: id, numbers: [2], level }),
+      );
+      await world.as("hostMember").send(...redactEntry(proposed.id));
+    };
+    await redact("WITHHELD");
+    expect(await saltOf(erased)).toHaveLength(16);
+    await redact("ERASED");
+    expect(await saltOf(erased)).toBeNull();
+    expect(await saltOf(kept)).toHaveLength(16);
+    // The commitment stays where it stood: the round can still be closed, and the asker still finds its question.
+    expect((await sourcesIn(id))[1]).toEqual([commitment]);
+    await host().send(...closeDialogue(id));
+    expect(await faultsIn(id)).toEqual([]);
+  });
+});
