@@ -56,6 +56,7 @@ export {
   cosignatureLine,
   type Fault,
   formatNote,
+  formatSignature,
   type Note,
   NotVerified,
   openNote,

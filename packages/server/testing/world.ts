@@ -22,12 +22,13 @@ export class World {
 
   /** `settings` as in the environment; the demonstration is off unless asked for. Close it when done. */
   static async open(settings: Record<string, string> = {}): Promise<World> {
-    const { url, drop } = await copyDatabase();
+    const { url, folder, drop } = await copyDatabase();
     const config = readConfig({
       PORT: "0",
       LOG_LEVEL: "silent",
       SAMTIDIG_OPERATORS: "operator@test.example",
       DATABASE_URL: url,
+      SAMTIDIG_DATA: folder,
       ...settings,
     });
     const app = await createApp(config, () => undefined);
