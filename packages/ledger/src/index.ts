@@ -1,4 +1,5 @@
 export { type AddCheckpoint, formatAddCheckpoint, parseAddCheckpoint } from "./add-checkpoint.ts";
+export { type Archive, formatArchive, parseArchive } from "./archive.ts";
 export {
   fromBase64,
   fromBase64Url,
@@ -81,6 +82,7 @@ export { currentSession, readSessions, type Session, type SessionState } from ".
 export { formatSubmission, type KeptSubmission, openSubmission, parseSubmission } from "./submission-file.ts";
 export {
   commitSubmission,
+  formatSubmissionReceipt,
   openSubmissionReceipt,
   type SubmissionReceipt,
   signSubmissionReceipt,

@@ -34,13 +34,17 @@ export function commitSubmission(
   return { disclosure, commitment: commitmentOf(disclosure) };
 }
 
+/** What is signed: the three lines (SPEC C11). Throws a RangeError for a receipt of another form. */
+export function formatSubmissionReceipt(receipt: SubmissionReceipt): string {
+  if (!isReceipt(receipt)) throw new RangeError("not the receipt of a submission");
+  const { log, at, commitment } = receipt;
+  return `${log}${ending}\ntime ${at}\ncommitment ${commitment}\n`;
+}
+
 /** The receipt as a note, signed with the keys of the dialogue's log (SPEC C11). Throws a RangeError for another form. */
 export function signSubmissionReceipt(receipt: SubmissionReceipt, signers: readonly Signer[]): string {
-  const { log, at, commitment } = receipt;
-  const text = `${log}${ending}\ntime ${at}\ncommitment ${commitment}\n`;
-  if (!isReceipt(receipt) || signers.some(({ key }) => key.name !== log)) {
-    throw new RangeError("not a receipt of this log");
-  }
+  const text = formatSubmissionReceipt(receipt);
+  if (signers.some(({ key }) => key.name !== receipt.log)) throw new RangeError("another log's key");
   return formatNote(
     text,
     signers.map((signer) => signatureLine(text, signer)),

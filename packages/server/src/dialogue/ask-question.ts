@@ -8,7 +8,7 @@ import { Seat, SeatKind } from "../records/seat.ts";
 import { Submission, SubmissionState } from "../records/submission.ts";
 import { SubmissionReceipt } from "../records/submission-receipt.ts";
 import { takeText } from "../text.ts";
-import { commitTo } from "./receipts.ts";
+import { signReceipt } from "./receipts.ts";
 import { takeReferences } from "./references.ts";
 import { demandNow } from "./rules.ts";
 import { seatsIn, standingsIn } from "./seats.ts";
@@ -55,7 +55,7 @@ export async function askQuestion(ctx: Context, input: AskQuestionInput): Promis
     label: seat.label ?? (await nextLabel(ctx, dialogue.id)),
   });
   const sent = { text, mayReword: input.mayReword, refersTo };
-  const { commitment, salt } = commitTo(sent);
+  const { commitment, ...receipt } = await signReceipt(ctx, dialogue, sent, now);
   const submission = await ctx.save(Submission, {
     ...sent,
     dialogueId: dialogue.id,
@@ -70,7 +70,7 @@ export async function askQuestion(ctx: Context, input: AskQuestionInput): Promis
     number: null,
     declinedOn: null,
   });
-  await ctx.save(SubmissionReceipt, { id: submission.id, salt });
+  await ctx.save(SubmissionReceipt, { id: submission.id, ...receipt });
   await nudge(ctx, dialogue.id, [seat.id]);
   return submission;
 }

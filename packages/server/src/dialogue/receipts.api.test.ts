@@ -1,4 +1,14 @@
-import { Follower, readEntry, toUtf8, trusting } from "@samtidig/ledger";
+import {
+  formatArchive,
+  openSubmission,
+  parseSubmission,
+  readEntry,
+  toUtf8,
+  trusting,
+  verdict,
+  verifierKey,
+  verifyArchive,
+} from "@samtidig/ledger";
 import { describe, expect, it } from "vitest";
 import {
   askQuestion,
@@ -12,6 +22,7 @@ import {
   type SeenEntry,
   withdrawSubmission,
 } from "../../testing/acts.ts";
+import type { Name } from "../../testing/cast.ts";
 import { ahead, eventually, hourMs } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
 import { Submission } from "../records/submission.ts";
@@ -30,6 +41,64 @@ describe("receipts of submissions", () => {
     });
   const commitmentOfRow = async (id: string) =>
     (await manager().findOneByOrFail(Submission, { id })).commitment;
+
+  const logOf = (id: string) => `${use.world.app.services.authority}/log/${id}`;
+  const keysOf = (id: string) =>
+    use.world.app.services.logKeys.publicKeys.map((key) => verifierKey(logOf(id), key));
+  /** What each submission's file looks like to somebody; null where that person gets none. */
+  const receiptsFor = async (name: Name, id: string) => {
+    const { submissions } = await use.world.as(name).send<{
+      submissions: { id: string; receivedAt: string; text: string; receipt: string | null }[];
+    }>("query ($id: ID!) { dialogue(id: $id) { submissions { id receivedAt text receipt } } }", { id });
+    return submissions;
+  };
+  const receiptOf = async (id: string, submissionId: string, name: Name = "supplierA") =>
+    (await receiptsFor(name, id)).find((one) => one.id === submissionId)?.receipt ?? null;
+
+  it("[P36] asking gives the asker a file that proves what was taken, and in which second", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const key = "5b0a3c0e-0d5e-4d0b-9f3c-d0f0a0a0b001";
+    const [query, variables] = askQuestion({
+      dialogueId: id,
+      text: "Cafe\u0301?",
+      mayReword: false,
+      refersTo: [1],
+      key,
+    });
+    const ask = () =>
+      world
+        .as("supplierA")
+        .send<{ id: string; receipt: string; receivedAt: string }>(
+          query.replace(" receivedAt", " receivedAt receipt"),
+          variables,
+        );
+    const { id: submissionId, receipt, receivedAt } = await ask();
+    expect(openSubmission(parseSubmission(receipt), keysOf(id))).toEqual({
+      receipt: {
+        log: logOf(id),
+        at: receivedAt.replace(/\.\d{3}Z$/, ".000Z"),
+        commitment: await commitmentOfRow(submissionId),
+      },
+      sent: { text: "Caf\u00e9?", mayReword: false, refersTo: [1] },
+    });
+    // The same file for ever, also for who asks again under the key.
+    expect(await receiptOf(id, submissionId)).toBe(receipt);
+    expect((await ask()).receipt).toBe(receipt);
+  });
+
+  it("[P36] [I-8] [I-9] nobody else gets it: hosts and operators see what was asked, and no receipt", async () => {
+    const { world } = use;
+    const id = await world.round();
+    await world.asked(id);
+    await world.asked(id, {}, "supplierB");
+    for (const name of ["host", "hostMember"] as const)
+      expect((await receiptsFor(name, id)).map(({ receipt }) => receipt)).toEqual([null, null]);
+    for (const name of ["supplierA", "supplierB"] as const)
+      expect((await receiptsFor(name, id)).map(({ receipt }) => receipt)).toEqual([expect.any(String)]);
+    for (const name of ["outsider", "otherBuyer", "operator"] as const)
+      expect(await receiptsFor(name, id)).toEqual([]);
+  });
 
   it("[P37] questions and declined entries name what they settle, and nothing else of who asked", async () => {
     const { world } = use;
@@ -68,18 +137,24 @@ describe("receipts of submissions", () => {
     await world.as("supplierA").send(...withdrawSubmission(ids.withdrawn));
     return { id, ids };
   };
-  /** What anybody who verifies the record would find fault with. */
-  const faultsIn = async (id: string) => {
-    const follower = new Follower(`${use.world.app.services.authority}/log/${id}`, trusting([]));
+  /** What anybody who verifies the record finds, with the receipts that suppliers hold. */
+  const findingsIn = async (id: string, withdrawn: string[] = []) => {
     const record = await entries(id);
-    follower.expect(record.length);
-    return record
-      .flatMap(({ leaf, disclosures }) => follower.take({ leaf: toUtf8(leaf), disclosures }).findings)
-      .filter(({ severity }) => severity !== "fine");
+    const text = formatArchive({
+      log: logOf(id),
+      entries: record.map(({ leaf, disclosures }) => ({ leaf: toUtf8(leaf), disclosures })),
+      checkpoints: record.map(({ head }) => head.note ?? ""),
+      policy: "",
+    });
+    const own = [...(await receiptsFor("supplierA", id)), ...(await receiptsFor("supplierB", id))];
+    const submissions = own.flatMap(({ id: submissionId, receipt }) =>
+      receipt ? [{ ...parseSubmission(receipt), isWithdrawn: withdrawn.includes(submissionId) }] : [],
+    );
+    return verifyArchive(text, { policy: trusting(keysOf(id)), submissions }).findings;
   };
 
   it("[P38] [P16] a round closes with counts that its own entries bear out", async () => {
-    const { id } = await settledRound();
+    const { id, ids } = await settledRound();
     await host().send(...closeDialogue(id));
     expect(JSON.parse((await entries(id)).at(-1)?.leaf ?? "").counts).toEqual({
       received: 4,
@@ -87,7 +162,16 @@ describe("receipts of submissions", () => {
       declined: 1,
       withdrawn: 1,
     });
-    expect(await faultsIn(id)).toEqual([]);
+    const findings = await findingsIn(id, [ids.withdrawn]);
+    expect(verdict(findings)).toBe("fine");
+    // Those of supplier A in the order in which they were asked, then that of supplier B.
+    const ends = findings.filter(({ code }) => code.startsWith("submission-"));
+    expect(ends.map(({ code, number }) => [code, number])).toEqual([
+      ["submission-settled", 2],
+      ["submission-settled", 5],
+      ["submission-withdrawn", undefined],
+      ["submission-settled", 3],
+    ]);
   });
 
   it("[P38] submissions from before there were receipts are settled without", async () => {
@@ -96,6 +180,7 @@ describe("receipts of submissions", () => {
     const [old, fresh] = [await world.asked(id), await world.asked(id)];
     await manager().update(Submission, old, { commitment: null });
     await manager().delete(SubmissionReceipt, old);
+    expect(await receiptOf(id, old)).toBeNull();
     const submissions = [{ id: old }, { id: fresh }];
     await host().send(...publishAnswer({ dialogueId: id, text: "Ja.", submissions }));
     await host().send(...closeDialogue(id));
@@ -106,7 +191,7 @@ describe("receipts of submissions", () => {
       undefined,
       undefined,
     ]);
-    expect(await faultsIn(id)).toEqual([]);
+    expect(verdict(await findingsIn(id))).toBe("fine");
   });
 
   it.each([
@@ -132,11 +217,7 @@ describe("receipts of submissions", () => {
   it("[P34] [P37] with an erased text goes the salt, so that its commitment cannot be guessed", async () => {
     const { world } = use;
     const id = await world.round();
-    const ask = askQuestion({ dialogueId: id, text: "Ja?" });
-    const [erased, kept] = [
-      await world.as("supplierA").send<{ id: string }>(...ask),
-      { id: await world.asked(id) },
-    ];
+    const [erased, kept] = [{ id: await world.asked(id, { text: "Ja?" }) }, { id: await world.asked(id) }];
     const submissions = [{ id: erased.id }, { id: kept.id }];
     await host().send(...publishAnswer({ dialogueId: id, text: "Ja.", submissions }));
     const saltOf = async (one: { id: string }) =>
@@ -153,10 +234,13 @@ describe("receipts of submissions", () => {
     expect(await saltOf(erased)).toHaveLength(16);
     await redact("ERASED");
     expect(await saltOf(erased)).toBeNull();
+    const left = parseSubmission((await receiptOf(id, erased.id)) ?? "");
+    expect(Object.keys(left)).toEqual(["note"]);
+    expect(openSubmission(left, keysOf(id)).receipt.commitment).toBe(commitment);
     expect(await saltOf(kept)).toHaveLength(16);
     // The commitment stays where it stood: the round can still be closed, and the asker still finds its question.
     expect((await sourcesIn(id))[1]).toEqual([commitment]);
     await host().send(...closeDialogue(id));
-    expect(await faultsIn(id)).toEqual([]);
+    expect(verdict(await findingsIn(id))).toBe("fine");
   });
 });

@@ -18,6 +18,7 @@ const statements = [
   // Apart from the submission, which hosts see too.
   `CREATE TABLE "submissionReceipt" (
     id uuid PRIMARY KEY REFERENCES submission,
+    note text NOT NULL,
     salt bytea CHECK (length(salt) = 16)
   )`,
 ];
