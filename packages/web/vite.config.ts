@@ -13,6 +13,6 @@ export default defineConfig({
   server: {
     host: "127.0.0.1",
     port: 5173,
-    proxy: { "/graphql": { ...forward, ws: true }, "^/dialogues/[^/]+/record": forward },
+    proxy: { "/graphql": { ...forward, ws: true }, "^/dialogues/[^/]+/record": forward, "/log": forward, "/.well-known": forward },
   },
 });

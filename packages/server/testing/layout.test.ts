@@ -40,14 +40,14 @@ function chain(...steps: readonly (readonly string[])[]): Record<string, readonl
 
 const base = ["config", "event-loop", "faults", "measures", "refusal", "limits", "cost", "text"];
 const lower = ["records", "store", "log", "live", "access"];
-const doors = ["door", "http", "listen", "sockets", "streams"];
+const doors = ["door", "http", "listen", "log-http", "sockets", "streams"];
 const server: Record<string, readonly string[]> = {
   ...chain(
     [...base, ...lower],
     ["under-lock", "told"],
     ["running"],
     ["context"],
-    ["connection"],
+    ["connection", "released"],
     ["organisations"],
     ["needs"],
     ["dialogue"],

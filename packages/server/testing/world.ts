@@ -40,9 +40,13 @@ export class World {
     return this.app.url;
   }
 
+  tokenOf(name: Name): string | null {
+    return this.tokens.get(name) ?? null;
+  }
+
   /** Somebody of the cast, over bearer token. */
   as(name: Name): Actor {
-    return this.actor(this.tokens.get(name) ?? null);
+    return this.actor(this.tokenOf(name));
   }
 
   anonymous(): Actor {

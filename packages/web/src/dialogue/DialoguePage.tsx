@@ -7,6 +7,8 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { Page } from "../ui/Page.tsx";
 import { DeskProvider } from "./desk/DeskProvider.tsx";
+import { AlarmBanner } from "./proof/AlarmBanner.tsx";
+import { ReceiptsProvider } from "./proof/ReceiptButton.tsx";
 import { RoomPage } from "./RoomPage.tsx";
 import { RoomContext } from "./room.ts";
 import { SpreadsProvider } from "./spread/SpreadsProvider.tsx";
@@ -22,21 +24,24 @@ export default function DialoguePage() {
 
 function Dialogue({ id }: { id: string }) {
   const { t } = useTranslation("dialogue");
-  const { room, isMissing, error, lookAgain } = useRoomOf(id);
+  const { room, guard, isMissing, error, lookAgain } = useRoomOf(id);
   if (room) {
     return (
       <RoomContext value={room}>
-        <DeskProvider>
-          <SpreadsProvider>
-            <RoomPage />
-          </SpreadsProvider>
-        </DeskProvider>
+        <ReceiptsProvider dialogueId={id} guard={room.live.guard}>
+          <DeskProvider>
+            <SpreadsProvider>
+              <RoomPage />
+            </SpreadsProvider>
+          </DeskProvider>
+        </ReceiptsProvider>
       </RoomContext>
     );
   }
   if (isMissing) {
     return (
       <Page title={t("missing.title")} width="text">
+        <AlarmBanner dialogueId={id} guard={guard} />
         <EmptyState
           heading={t("missing.heading")}
           action={<LinkButton to="/">{t("missing.toAll")}</LinkButton>}

@@ -17,7 +17,10 @@ import { RoomBar } from "./head/RoomBar.tsx";
 import { type Part, RoomNav } from "./head/RoomNav.tsx";
 import { RoomTop } from "./head/RoomTop.tsx";
 import { SessionLine } from "./head/SessionLine.tsx";
+import { AlarmBanner } from "./proof/AlarmBanner.tsx";
+import { ProofBadge } from "./proof/ProofBadge.tsx";
 import { Record } from "./record/Record.tsx";
+import { Redactions } from "./redaction/Redactions.tsx";
 import { useRoom } from "./room.ts";
 import { SupplierPanel } from "./supplier/SupplierPanel.tsx";
 import { useSpoken } from "./use-spoken.ts";
@@ -81,6 +84,7 @@ export function RoomPage() {
       }
     >
       <LiveRegions {...spoken} />
+      <AlarmBanner dialogueId={dialogueId} guard={live.guard} />
       <RoomBar
         record={record}
         phaseBefore={dialogue.phase}
@@ -90,6 +94,7 @@ export function RoomPage() {
         <RoomTop status={status} isClosed={record.closedAt !== null}>
           <SessionLine dialogueId={dialogueId} record={record} />
           {!isAtDesk && record.size > 0 && <RoomNav parts={parts} />}
+          {record.size > 0 && <ProofBadge dialogueId={dialogueId} guard={live.guard} />}
         </RoomTop>
       )}
       {isDraft ? (
@@ -105,6 +110,7 @@ export function RoomPage() {
             <Record dialogueId={dialogueId} record={record} startedAt={startedAt} />
           </div>
           <aside className="reading-beside" aria-label={t("beside")}>
+            {!isHost && <Redactions />}
             {!isHost && <SupplierPanel />}
             <Schedule record={record} />
           </aside>

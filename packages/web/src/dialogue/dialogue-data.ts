@@ -20,11 +20,13 @@ const Dialogue = graphql(`
       coHosts { id name }
       need { id title affected situation wantedEffect }
       viewerMay
+      redactions { id numbers fields ground level reason state isMine proposedAt proposedBy { id name } }
     }
   }
 `);
 
 export type DialogueData = NonNullable<DialogueQuery["dialogue"]>;
+export type Redaction = DialogueData["redactions"][number];
 
 /** What the record does not tell: whether it exists for this viewer, its draft, and what the viewer may do. */
 export function useDialogue(id: string) {

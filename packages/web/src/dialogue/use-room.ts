@@ -1,3 +1,4 @@
+import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useMemo } from "react";
 import { serverNow } from "../client/server-clock.ts";
 import { useSession } from "../client/session.tsx";
@@ -50,6 +51,23 @@ export function useRoomOf(dialogueId: string) {
     if (mayAnnounce) lookAgain();
   }, [sessions, mayAnnounce, lookAgain]);
 
+  // What is redacted goes from the cache of this page too, the round's title and invitation among it.
+  const { cache } = useApolloClient();
+  const taken = live.entries.filter(({ kind }) => kind === "redaction").at(-1)?.number ?? 0;
+  const isNews = live.startedAt !== null && taken > live.startedAt;
+  useEffect(() => {
+    if (!isNews || taken === 0) return;
+    const timer = setTimeout(
+      () =>
+        void refetch().then(
+          () => cache.gc(),
+          () => {},
+        ),
+      Math.random() * 2_000,
+    );
+    return () => clearTimeout(timer);
+  }, [taken, isNews, refetch, cache]);
+
   const room = useMemo<Room | null>(
     () =>
       dialogue
@@ -64,5 +82,12 @@ export function useRoomOf(dialogueId: string) {
         : null,
     [dialogueId, dialogue, live, submissions, lookAgain],
   );
-  return { room, isLoading, isMissing: isMissing || (live.isMissing && !dialogue), error, lookAgain };
+  return {
+    room,
+    guard: live.guard,
+    isLoading,
+    isMissing: isMissing || (live.isMissing && !dialogue),
+    error,
+    lookAgain,
+  };
 }

@@ -27,12 +27,13 @@ type Documents = {
     "\n  mutation OpenDialogue($id: ID!, $key: UUID!) {\n    openDialogue(id: $id, key: $key) { number at }\n  }\n": typeof types.OpenDialogueDocument,
     "\n  mutation ExtendDeadline($input: ExtendDeadlineInput!) {\n    extendDeadline(input: $input) { number at }\n  }\n": typeof types.ExtendDeadlineDocument,
     "\n  mutation ProposeWording($submissionId: ID!, $text: String!, $expectedVersion: Int, $key: UUID!) {\n    proposeWording(submissionId: $submissionId, text: $text, expectedVersion: $expectedVersion, key: $key) {\n      id\n      state\n      version\n    }\n  }\n": typeof types.ProposeWordingDocument,
+    "\n  mutation ProposeRedaction($input: ProposeRedactionInput!) {\n    proposeRedaction(input: $input) { id }\n  }\n": typeof types.ProposeRedactionDocument,
     "\n  mutation PublishQuestion($input: PublishQuestionInput!) {\n    publishQuestion(input: $input) { number at }\n  }\n": typeof types.PublishQuestionDocument,
     "\n  mutation AnnounceSession($input: AnnounceSessionInput!) {\n    announceSession(input: $input) { number at }\n  }\n": typeof types.AnnounceSessionDocument,
     "\n  mutation CancelSession($input: CancelSessionInput!) {\n    cancelSession(input: $input) { number at }\n  }\n": typeof types.CancelSessionDocument,
     "\n  mutation EndSession($dialogueId: ID!, $key: UUID!) {\n    endSession(dialogueId: $dialogueId, key: $key) { number at }\n  }\n": typeof types.EndSessionDocument,
     "\n  mutation StartSession($input: StartSessionInput!) {\n    startSession(input: $input) { number at }\n  }\n": typeof types.StartSessionDocument,
-    "\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n    }\n  }\n": typeof types.DialogueDocument,
+    "\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n      redactions { id numbers fields ground level reason state isMine proposedAt proposedBy { id name } }\n    }\n  }\n": typeof types.DialogueDocument,
     "\n  query FindBuyers($search: String) {\n    organisations(first: 20, kind: BUYER, isConfirmed: true, search: $search) {\n      edges {\n        cursor\n        node { id name }\n      }\n    }\n  }\n": typeof types.FindBuyersDocument,
     "\n  query DraftToOpen($id: ID!) {\n    dialogue(id: $id) { id title language phase viewerMay host { id isConfirmed } }\n  }\n": typeof types.DraftToOpenDocument,
     "\n  mutation OpenNewDialogue($id: ID!, $key: UUID!) {\n    openDialogue(id: $id, key: $key) { number }\n  }\n": typeof types.OpenNewDialogueDocument,
@@ -40,6 +41,8 @@ type Documents = {
     "\n  query ChosenNeed($id: ID!) {\n    need(id: $id) { id title affected situation wantedEffect }\n  }\n": typeof types.ChosenNeedDocument,
     "\n  mutation CreateNeed($input: CreateNeedInput!) {\n    createNeed(input: $input) { id }\n  }\n": typeof types.CreateNeedDocument,
     "\n  mutation CreateDialogue($input: CreateDialogueInput!) {\n    createDialogue(input: $input) { id }\n  }\n": typeof types.CreateDialogueDocument,
+    "\n  mutation RedactEntry($id: ID!, $key: UUID!) {\n    redactEntry(id: $id, key: $key) { number at }\n  }\n": typeof types.RedactEntryDocument,
+    "\n  mutation WithdrawRedaction($id: ID!) {\n    withdrawRedaction(id: $id) { id state }\n  }\n": typeof types.WithdrawRedactionDocument,
     "\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id \n        spreads(after: $after) { number milliseconds connections receipts { asked received lastMilliseconds } }\n       }\n  }\n": typeof types.SpreadsDocument,
     "\n  query SubmissionPage($id: ID!, $after: ID) {\n    dialogue(id: $id) {\n      id\n      submissions(first: 100, after: $after) {\n        id\n        ordinal\n        askerLabel\n        refersTo\n        text\n        mayReword\n        proposedText\n        agreedText\n        state\n        version\n        receivedAt\n        number\n        declinedOn\n      }\n    }\n  }\n": typeof types.SubmissionPageDocument,
     "\n  mutation AskQuestion($input: AskQuestionInput!) {\n    askQuestion(input: $input) { id ordinal receivedAt }\n  }\n": typeof types.AskQuestionDocument,
@@ -48,8 +51,8 @@ type Documents = {
     "\n  mutation WithdrawSubmission($id: ID!, $version: Int) {\n    withdrawSubmission(id: $id, expectedVersion: $version) { id state version }\n  }\n": typeof types.WithdrawSubmissionDocument,
     "\n  query Dialogues($after: String, $phase: DialoguePhase, $search: String) {\n    dialogues(first: 20, after: $after, phase: $phase, search: $search) {\n      totalCount\n      edges {\n        cursor\n        node {\n          id\n          title\n          language\n          phase\n          size\n          isDemonstration\n          opensAt\n          questionsUntil\n          answersBy\n          closesAt\n          closedAt\n          host { id name }\n          coHosts { id name }\n          need { id title }\n        }\n      }\n      pageInfo { endCursor hasNextPage }\n    }\n  }\n": typeof types.DialoguesDocument,
     "\n  subscription Nudges($dialogueId: ID!) {\n    nudges(dialogueId: $dialogueId) { dialogueId }\n  }\n": typeof types.NudgesDocument,
-    "\n  subscription Entries($dialogueId: ID!, $after: Int!) {\n    entries(dialogueId: $dialogueId, after: $after) { number leaf disclosures }\n  }\n": typeof types.EntriesDocument,
-    "\n  query EntryPage($dialogueId: ID!, $after: Int!) {\n    dialogue(id: $dialogueId) { id size entries(after: $after) { number leaf disclosures } }\n  }\n": typeof types.EntryPageDocument,
+    "\n  subscription Entries($dialogueId: ID!, $after: Int!) {\n    entries(dialogueId: $dialogueId, after: $after) { number leaf disclosures head { size root note } }\n  }\n": typeof types.EntriesDocument,
+    "\n  query EntryPage($dialogueId: ID!, $after: Int!) {\n    dialogue(id: $dialogueId) { id size entries(after: $after) { number leaf disclosures head { size root note } } }\n  }\n": typeof types.EntryPageDocument,
     "\n  query Size($dialogueId: ID!) {\n    dialogue(id: $dialogueId) { id size }\n  }\n": typeof types.SizeDocument,
     "\n  query Need($id: ID!) {\n    need(id: $id) {\n      id\n      title\n      affected\n      situation\n      wantedEffect\n      owner { id name }\n      dialogues(first: 100) { id title phase size language host { id name } }\n    }\n  }\n": typeof types.NeedDocument,
     "\n  query Needs($after: String, $search: String) {\n    needs(first: 20, after: $after, search: $search) {\n      totalCount\n      edges {\n        cursor\n        node {\n          id\n          title\n          situation\n          owner { id name }\n          dialogues(first: 20) { id phase language }\n        }\n      }\n      pageInfo { endCursor hasNextPage }\n    }\n  }\n": typeof types.NeedsDocument,
@@ -80,12 +83,13 @@ const documents: Documents = {
     "\n  mutation OpenDialogue($id: ID!, $key: UUID!) {\n    openDialogue(id: $id, key: $key) { number at }\n  }\n": types.OpenDialogueDocument,
     "\n  mutation ExtendDeadline($input: ExtendDeadlineInput!) {\n    extendDeadline(input: $input) { number at }\n  }\n": types.ExtendDeadlineDocument,
     "\n  mutation ProposeWording($submissionId: ID!, $text: String!, $expectedVersion: Int, $key: UUID!) {\n    proposeWording(submissionId: $submissionId, text: $text, expectedVersion: $expectedVersion, key: $key) {\n      id\n      state\n      version\n    }\n  }\n": types.ProposeWordingDocument,
+    "\n  mutation ProposeRedaction($input: ProposeRedactionInput!) {\n    proposeRedaction(input: $input) { id }\n  }\n": types.ProposeRedactionDocument,
     "\n  mutation PublishQuestion($input: PublishQuestionInput!) {\n    publishQuestion(input: $input) { number at }\n  }\n": types.PublishQuestionDocument,
     "\n  mutation AnnounceSession($input: AnnounceSessionInput!) {\n    announceSession(input: $input) { number at }\n  }\n": types.AnnounceSessionDocument,
     "\n  mutation CancelSession($input: CancelSessionInput!) {\n    cancelSession(input: $input) { number at }\n  }\n": types.CancelSessionDocument,
     "\n  mutation EndSession($dialogueId: ID!, $key: UUID!) {\n    endSession(dialogueId: $dialogueId, key: $key) { number at }\n  }\n": types.EndSessionDocument,
     "\n  mutation StartSession($input: StartSessionInput!) {\n    startSession(input: $input) { number at }\n  }\n": types.StartSessionDocument,
-    "\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n    }\n  }\n": types.DialogueDocument,
+    "\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n      redactions { id numbers fields ground level reason state isMine proposedAt proposedBy { id name } }\n    }\n  }\n": types.DialogueDocument,
     "\n  query FindBuyers($search: String) {\n    organisations(first: 20, kind: BUYER, isConfirmed: true, search: $search) {\n      edges {\n        cursor\n        node { id name }\n      }\n    }\n  }\n": types.FindBuyersDocument,
     "\n  query DraftToOpen($id: ID!) {\n    dialogue(id: $id) { id title language phase viewerMay host { id isConfirmed } }\n  }\n": types.DraftToOpenDocument,
     "\n  mutation OpenNewDialogue($id: ID!, $key: UUID!) {\n    openDialogue(id: $id, key: $key) { number }\n  }\n": types.OpenNewDialogueDocument,
@@ -93,6 +97,8 @@ const documents: Documents = {
     "\n  query ChosenNeed($id: ID!) {\n    need(id: $id) { id title affected situation wantedEffect }\n  }\n": types.ChosenNeedDocument,
     "\n  mutation CreateNeed($input: CreateNeedInput!) {\n    createNeed(input: $input) { id }\n  }\n": types.CreateNeedDocument,
     "\n  mutation CreateDialogue($input: CreateDialogueInput!) {\n    createDialogue(input: $input) { id }\n  }\n": types.CreateDialogueDocument,
+    "\n  mutation RedactEntry($id: ID!, $key: UUID!) {\n    redactEntry(id: $id, key: $key) { number at }\n  }\n": types.RedactEntryDocument,
+    "\n  mutation WithdrawRedaction($id: ID!) {\n    withdrawRedaction(id: $id) { id state }\n  }\n": types.WithdrawRedactionDocument,
     "\n  query Spreads($id: ID!, $after: Int!) {\n    dialogue(id: $id) { id \n        spreads(after: $after) { number milliseconds connections receipts { asked received lastMilliseconds } }\n       }\n  }\n": types.SpreadsDocument,
     "\n  query SubmissionPage($id: ID!, $after: ID) {\n    dialogue(id: $id) {\n      id\n      submissions(first: 100, after: $after) {\n        id\n        ordinal\n        askerLabel\n        refersTo\n        text\n        mayReword\n        proposedText\n        agreedText\n        state\n        version\n        receivedAt\n        number\n        declinedOn\n      }\n    }\n  }\n": types.SubmissionPageDocument,
     "\n  mutation AskQuestion($input: AskQuestionInput!) {\n    askQuestion(input: $input) { id ordinal receivedAt }\n  }\n": types.AskQuestionDocument,
@@ -101,8 +107,8 @@ const documents: Documents = {
     "\n  mutation WithdrawSubmission($id: ID!, $version: Int) {\n    withdrawSubmission(id: $id, expectedVersion: $version) { id state version }\n  }\n": types.WithdrawSubmissionDocument,
     "\n  query Dialogues($after: String, $phase: DialoguePhase, $search: String) {\n    dialogues(first: 20, after: $after, phase: $phase, search: $search) {\n      totalCount\n      edges {\n        cursor\n        node {\n          id\n          title\n          language\n          phase\n          size\n          isDemonstration\n          opensAt\n          questionsUntil\n          answersBy\n          closesAt\n          closedAt\n          host { id name }\n          coHosts { id name }\n          need { id title }\n        }\n      }\n      pageInfo { endCursor hasNextPage }\n    }\n  }\n": types.DialoguesDocument,
     "\n  subscription Nudges($dialogueId: ID!) {\n    nudges(dialogueId: $dialogueId) { dialogueId }\n  }\n": types.NudgesDocument,
-    "\n  subscription Entries($dialogueId: ID!, $after: Int!) {\n    entries(dialogueId: $dialogueId, after: $after) { number leaf disclosures }\n  }\n": types.EntriesDocument,
-    "\n  query EntryPage($dialogueId: ID!, $after: Int!) {\n    dialogue(id: $dialogueId) { id size entries(after: $after) { number leaf disclosures } }\n  }\n": types.EntryPageDocument,
+    "\n  subscription Entries($dialogueId: ID!, $after: Int!) {\n    entries(dialogueId: $dialogueId, after: $after) { number leaf disclosures head { size root note } }\n  }\n": types.EntriesDocument,
+    "\n  query EntryPage($dialogueId: ID!, $after: Int!) {\n    dialogue(id: $dialogueId) { id size entries(after: $after) { number leaf disclosures head { size root note } } }\n  }\n": types.EntryPageDocument,
     "\n  query Size($dialogueId: ID!) {\n    dialogue(id: $dialogueId) { id size }\n  }\n": types.SizeDocument,
     "\n  query Need($id: ID!) {\n    need(id: $id) {\n      id\n      title\n      affected\n      situation\n      wantedEffect\n      owner { id name }\n      dialogues(first: 100) { id title phase size language host { id name } }\n    }\n  }\n": types.NeedDocument,
     "\n  query Needs($after: String, $search: String) {\n    needs(first: 20, after: $after, search: $search) {\n      totalCount\n      edges {\n        cursor\n        node {\n          id\n          title\n          situation\n          owner { id name }\n          dialogues(first: 20) { id phase language }\n        }\n      }\n      pageInfo { endCursor hasNextPage }\n    }\n  }\n": types.NeedsDocument,
@@ -189,6 +195,10 @@ export function graphql(source: "\n  mutation ProposeWording($submissionId: ID!,
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation ProposeRedaction($input: ProposeRedactionInput!) {\n    proposeRedaction(input: $input) { id }\n  }\n"): (typeof documents)["\n  mutation ProposeRedaction($input: ProposeRedactionInput!) {\n    proposeRedaction(input: $input) { id }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation PublishQuestion($input: PublishQuestionInput!) {\n    publishQuestion(input: $input) { number at }\n  }\n"): (typeof documents)["\n  mutation PublishQuestion($input: PublishQuestionInput!) {\n    publishQuestion(input: $input) { number at }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -209,7 +219,7 @@ export function graphql(source: "\n  mutation StartSession($input: StartSessionI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n    }\n  }\n"): (typeof documents)["\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n    }\n  }\n"];
+export function graphql(source: "\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n      redactions { id numbers fields ground level reason state isMine proposedAt proposedBy { id name } }\n    }\n  }\n"): (typeof documents)["\n  query Dialogue($id: ID!) {\n    dialogue(id: $id) {\n      id\n      title\n      invitation\n      language\n      phase\n      isDemonstration\n      size\n      opensAt\n      questionsUntil\n      answersBy\n      closesAt\n      host { id name }\n      coHosts { id name }\n      need { id title affected situation wantedEffect }\n      viewerMay\n      redactions { id numbers fields ground level reason state isMine proposedAt proposedBy { id name } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -238,6 +248,14 @@ export function graphql(source: "\n  mutation CreateNeed($input: CreateNeedInput
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateDialogue($input: CreateDialogueInput!) {\n    createDialogue(input: $input) { id }\n  }\n"): (typeof documents)["\n  mutation CreateDialogue($input: CreateDialogueInput!) {\n    createDialogue(input: $input) { id }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RedactEntry($id: ID!, $key: UUID!) {\n    redactEntry(id: $id, key: $key) { number at }\n  }\n"): (typeof documents)["\n  mutation RedactEntry($id: ID!, $key: UUID!) {\n    redactEntry(id: $id, key: $key) { number at }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WithdrawRedaction($id: ID!) {\n    withdrawRedaction(id: $id) { id state }\n  }\n"): (typeof documents)["\n  mutation WithdrawRedaction($id: ID!) {\n    withdrawRedaction(id: $id) { id state }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -273,11 +291,11 @@ export function graphql(source: "\n  subscription Nudges($dialogueId: ID!) {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription Entries($dialogueId: ID!, $after: Int!) {\n    entries(dialogueId: $dialogueId, after: $after) { number leaf disclosures }\n  }\n"): (typeof documents)["\n  subscription Entries($dialogueId: ID!, $after: Int!) {\n    entries(dialogueId: $dialogueId, after: $after) { number leaf disclosures }\n  }\n"];
+export function graphql(source: "\n  subscription Entries($dialogueId: ID!, $after: Int!) {\n    entries(dialogueId: $dialogueId, after: $after) { number leaf disclosures head { size root note } }\n  }\n"): (typeof documents)["\n  subscription Entries($dialogueId: ID!, $after: Int!) {\n    entries(dialogueId: $dialogueId, after: $after) { number leaf disclosures head { size root note } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query EntryPage($dialogueId: ID!, $after: Int!) {\n    dialogue(id: $dialogueId) { id size entries(after: $after) { number leaf disclosures } }\n  }\n"): (typeof documents)["\n  query EntryPage($dialogueId: ID!, $after: Int!) {\n    dialogue(id: $dialogueId) { id size entries(after: $after) { number leaf disclosures } }\n  }\n"];
+export function graphql(source: "\n  query EntryPage($dialogueId: ID!, $after: Int!) {\n    dialogue(id: $dialogueId) { id size entries(after: $after) { number leaf disclosures head { size root note } } }\n  }\n"): (typeof documents)["\n  query EntryPage($dialogueId: ID!, $after: Int!) {\n    dialogue(id: $dialogueId) { id size entries(after: $after) { number leaf disclosures head { size root note } } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

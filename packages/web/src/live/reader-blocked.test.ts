@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { beforeFirst } from "./connection.ts";
-import { createReader } from "./reader.ts";
+import { createGuard } from "./proof/guard.ts";
+import { createVault } from "./proof/vault.ts";
+import { createReader, type Source } from "./reader.ts";
 import type { Socket } from "./socket.ts";
 import { createStore } from "./store.ts";
 import type { StreamRequest } from "./stream.ts";
+import { serving } from "./testing/made-log.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -16,7 +19,8 @@ function blocked() {
     check: () => undefined,
   };
   const streams: { alive: () => void; isClosed: boolean }[] = [];
-  const reader = createReader(socket as unknown as Socket, "id", {
+  const guard = createGuard("id", createVault(), serving(), "a.example");
+  const source: Source = {
     subscription: "",
     page: () => Promise.reject(new Error("not reachable")),
     size: () => Promise.resolve(0),
@@ -27,7 +31,8 @@ function blocked() {
         one.isClosed = true;
       };
     },
-  });
+  };
+  const reader = createReader(socket as unknown as Socket, "id", source, guard);
   const close = reader.open();
   return { streams, close, kind: () => reader.status.get().kind };
 }

@@ -1,9 +1,12 @@
-import { type Content, fromUtf8, saltLength, writeEntry } from "@samtidig/ledger";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { beforeFirst } from "./connection.ts";
-import { createReader, type SentEntry, type Source } from "./reader.ts";
+import { createGuard } from "./proof/guard.ts";
+import { createVault } from "./proof/vault.ts";
+import { createReader, type Source } from "./reader.ts";
+import type { SentEntry } from "./sent.ts";
 import type { Request, Socket } from "./socket.ts";
 import { createStore } from "./store.ts";
+import { logOf, serving } from "./testing/made-log.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,15 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const opened: Content = { kind: "opened", hosts: [{ name: "Eksempel kommune" }], language: "nb" };
-const clarification: Content = { kind: "clarification", text: "Merk." };
-
-function sent(number: number): SentEntry {
-  const place = { log: "a.example/log/b", number, at: "2026-03-02T09:00:00.000Z", by: "host" } as const;
-  const content = number === 1 ? opened : clarification;
-  const { leaf, disclosures } = writeEntry({ ...place, ...content }, () => new Uint8Array(saltLength));
-  return { number, leaf: fromUtf8(leaf), disclosures };
-}
+const log = logOf(5, "Merk.", []);
 
 /** A reader on an open line, and what the server does at the other end. */
 function open() {
@@ -47,13 +42,13 @@ function open() {
       }),
     stream: () => () => {},
   };
-  const reader = createReader(socket, "b", source);
+  const reader = createReader(socket, "b", source, createGuard("b", createVault(), serving(), "a.example"));
   const close = reader.open();
   return {
     reader,
     close,
     async send(...numbers: number[]) {
-      for (const number of numbers) next({ entries: sent(number) });
+      for (const number of numbers) next({ entries: log.sent(number) });
       await vi.advanceTimersByTimeAsync(50);
     },
     async answerSize(size: number) {

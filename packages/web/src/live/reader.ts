@@ -1,18 +1,14 @@
-import { type DialogueRecord, type Entry, readEntry, readRecord, toUtf8 } from "@samtidig/ledger";
+import { type DialogueRecord, type Entry, readRecord } from "@samtidig/ledger";
 import { isProven, proofLasts } from "./connection.ts";
 import { follow, startAfter } from "./follow.ts";
 import { keepSame } from "./keep-same.ts";
+import type { Guard } from "./proof/guard.ts";
+import type { SentEntry } from "./sent.ts";
 import type { Socket, Subscription } from "./socket.ts";
 import { patience, type Status, sameStatus, statusOf } from "./status.ts";
 import { createStore, type Store } from "./store.ts";
 import { leaseSeconds, type OpenStream } from "./stream.ts";
-
-/** An entry as it travels: its place, the bytes that are hashed, and what they commit to. */
-export interface SentEntry {
-  readonly number: number;
-  readonly leaf: string;
-  readonly disclosures: readonly string[];
-}
+import { withoutRedacted } from "./take-away.ts";
 
 /** Where a reader gets entries from, besides the socket. */
 export interface Source {
@@ -39,6 +35,7 @@ export interface Reading {
 export interface Reader {
   readonly reading: Store<Reading>;
   readonly status: Store<Status>;
+  readonly guard: Guard;
   /** Starts reading, or goes on from my number; gives the way to stop. */
   open(): () => void;
 }
@@ -53,8 +50,10 @@ const askEvery = 1_000;
 const renewAfter = (leaseSeconds * 1_000 * 2) / 3;
 /** A burst of entries becomes one rendering. */
 const gather = 40;
+/** So long is checked in one go before the page may do something else. */
+const slice = 12;
 
-export function createReader(socket: Socket, dialogueId: string, source: Source): Reader {
+export function createReader(socket: Socket, dialogueId: string, source: Source, guard: Guard): Reader {
   const reading = createStore<Reading>({
     entries: [],
     record: readRecord([]),
@@ -64,6 +63,9 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
   const status = createStore<Status>({ kind: "connecting" });
   let place = startAfter<SentEntry>(0);
   let arrived: SentEntry[] = [];
+  /** In order, and not checked yet. */
+  let unchecked: SentEntry[] = [];
+  let isChecking = false;
   let size: number | null = null;
   let polledAt: number | null = null;
   let closeStream: (() => void) | null = null;
@@ -73,10 +75,10 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
   let expiring: ReturnType<typeof setTimeout> | undefined;
   let nextStreamAt = 0;
   let isAhead = false;
-  let unreadable: number | null = null;
   let isPolling = false;
   let nextPollAt = 0;
   let nextAskAt = 0;
+  let nextMeasureAt = 0;
   let generation = 0;
   let isClosed = true;
   let gathering: ReturnType<typeof setTimeout> | undefined;
@@ -85,12 +87,12 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
   const tell = () => {
     const known = {
       connection: socket.connection.get(),
-      mine: place.mine,
+      mine: reading.get().entries.length,
       size,
       streamedAt,
       polledAt,
       isAhead,
-      unreadable,
+      isSound: guard.isSound,
     };
     const next = statusOf(known, Date.now());
     if (!sameStatus(next, status.get())) status.set(next);
@@ -100,28 +102,43 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
     gathering = undefined;
     const step = follow(place, arrived);
     arrived = [];
-    show(step.taken);
     place = step.place;
+    unchecked.push(...step.taken);
     size = size === null ? null : Math.max(size, place.mine);
     fillGap();
+    void check();
     tell();
   }
 
-  /** What cannot be read ends the showing: nothing above it may be shown as if it were whole. */
-  function show(taken: readonly SentEntry[]): void {
-    if (taken.length === 0 || unreadable !== null) return;
-    const { entries, record, startedAt } = reading.get();
-    const all = [...entries];
-    for (const { number, leaf, disclosures } of taken) {
-      try {
-        const entry = readEntry(toUtf8(leaf), disclosures);
-        if (entry.number !== number) throw new RangeError(`number ${number} carries entry ${entry.number}`);
-        all.push(entry);
-      } catch (error) {
-        console.error(error);
-        unreadable = number;
-        break;
+  /** Nothing is shown before it has been checked, and nothing that comes after what does not fit. */
+  async function check(): Promise<void> {
+    if (isChecking) return;
+    isChecking = true;
+    await guard.ready();
+    while (unchecked.length > 0 && guard.isSound) {
+      const batch = unchecked;
+      unchecked = [];
+      let until = performance.now() + slice;
+      for (const [index, sent] of batch.entries()) {
+        guard.take(sent, index === batch.length - 1);
+        if (performance.now() < until) continue;
+        await new Promise((resolve) => setTimeout(resolve));
+        until = performance.now() + slice;
       }
+      show(guard.release());
+    }
+    isChecking = false;
+    tell();
+  }
+
+  function show(fresh: readonly Entry[]): void {
+    if (fresh.length === 0) return;
+    const { entries, record, startedAt } = reading.get();
+    let all = [...entries, ...fresh];
+    for (const entry of fresh) {
+      if (entry.kind !== "redaction") continue;
+      all = withoutRedacted(all, entry);
+      guard.takeAway(entry.refersTo, entry.fields);
     }
     reading.set({ entries: all, record: keepSame(record, readRecord(all)), startedAt, isMissing: false });
   }
@@ -133,13 +150,16 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
   }
 
   function arrive(entries: readonly SentEntry[]): void {
-    if (isClosed || entries.length === 0) return;
+    if (isClosed || entries.length === 0 || !guard.isSound) return;
     arrived.push(...entries);
-    gathering ??= setTimeout(take, gather);
+    // A tab out of sight has its timers slowed down, and what is redacted has to go from it too.
+    if (globalThis.document?.hidden) take();
+    else gathering ??= setTimeout(take, gather);
   }
 
   /** `mine` was my number when it was asked: newer entries may have overtaken the answer. */
-  function heard(newSize: number, mine: number): void {
+  function heard(newSize: number, mine: number, askedAt: number): void {
+    guard.heard(newSize, mine, askedAt);
     size = Math.max(newSize, place.mine);
     isAhead = newSize < mine;
     if (reading.get().startedAt === null) reading.set({ ...reading.get(), startedAt: newSize });
@@ -149,16 +169,20 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
   async function measure(): Promise<void> {
     const asked = generation;
     const { mine } = place;
+    const askedAt = performance.now();
+    nextMeasureAt = Date.now() + pollEvery;
     const answer = await source.size().catch(() => undefined);
+    await guard.ready();
     if (isClosed || asked !== generation) return;
     if (answer === undefined)
       setTimeout(() => asked === generation && !isClosed && void measure(), pollEvery);
-    else if (answer === null) miss();
-    else heard(answer, mine);
+    else if (answer === null) miss(mine, askedAt);
+    else heard(answer, mine, askedAt);
     tell();
   }
 
-  function miss(): void {
+  function miss(mine: number, askedAt: number): void {
+    guard.heard(0, mine, askedAt);
     reading.set({ ...reading.get(), isMissing: true });
   }
 
@@ -168,9 +192,11 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
     try {
       for (let isMore = true; isMore && !isClosed; ) {
         const { mine } = place;
+        const askedAt = performance.now();
         const page = await source.page(mine);
-        if (!page) return miss();
-        heard(page.size, mine);
+        await guard.ready();
+        if (!page) return miss(mine, askedAt);
+        heard(page.size, mine, askedAt);
         arrive(page.entries);
         if (gathering) {
           clearTimeout(gathering);
@@ -233,6 +259,7 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
     const waited = downSince === null ? 0 : Date.now() - downSince;
     const isBlocked = phase === "connecting" && waited >= (generation === 0 ? firstPatience : patience);
     fillGap();
+    if (guard.isWaiting && phase === "open" && Date.now() >= nextMeasureAt) void measure();
     // One that has gone silent, or never said a word, is no better than none.
     if (phase === "open" || !isProven(streamedAt ?? streamAskedAt, Date.now())) stopStream();
     if (closeStream !== null && Date.now() - streamAskedAt >= renewAfter) startStream();
@@ -251,7 +278,7 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
       variables: () => ({ dialogueId, after: place.mine }),
       next: ({ entries }) => arrive([entries]),
       refused(code) {
-        if (code === "NOT_FOUND") miss();
+        if (code === "NOT_FOUND") miss(place.mine, performance.now());
         if (code === "AHEAD_OF_LOG") isAhead = true;
         tell();
       },
@@ -273,5 +300,5 @@ export function createReader(socket: Socket, dialogueId: string, source: Source)
     };
   }
 
-  return { reading, status, open };
+  return { reading, status, guard, open };
 }

@@ -12,7 +12,7 @@ const known: Known = {
   streamedAt: null,
   polledAt: null,
   isAhead: false,
-  unreadable: null,
+  isSound: true,
 };
 
 test("P7: live needs an open line, a proof at most 15 s old, and the newest entry", () => {

@@ -11,8 +11,8 @@ export type Status =
   | { readonly kind: "disconnected"; readonly since: number; readonly mine: number }
   /** The server's record is shorter than what has been shown here. */
   | { readonly kind: "ahead"; readonly mine: number }
-  /** What came as this number is not what its own hash commits to; nothing above it is shown. */
-  | { readonly kind: "unreadable"; readonly number: number }
+  /** What came does not fit what was seen before, or itself; nothing after it is shown. The alarm says more. */
+  | { readonly kind: "unsound" }
   | { readonly kind: "stopped"; readonly by: StoppedBy; readonly mine: number };
 
 export interface Known {
@@ -26,16 +26,16 @@ export interface Known {
   /** The last successful poll, in this machine's milliseconds. */
   readonly polledAt: number | null;
   readonly isAhead: boolean;
-  /** An entry that could not be read. */
-  readonly unreadable: number | null;
+  /** Everything that came has been found to hold. */
+  readonly isSound: boolean;
 }
 
 /** "Connecting" is said for this long, then "disconnected since". */
 export const patience = 10_000;
 
 export function statusOf(known: Known, now: number): Status {
-  const { connection, mine, size, streamedAt, polledAt, isAhead, unreadable } = known;
-  if (unreadable !== null) return { kind: "unreadable", number: unreadable };
+  const { connection, mine, size, streamedAt, polledAt, isAhead, isSound } = known;
+  if (!isSound) return { kind: "unsound" };
   if (connection.stoppedBy) return { kind: "stopped", by: connection.stoppedBy, mine };
   if (isAhead) return { kind: "ahead", mine };
   const isLineOpen = connection.phase === "open" && isProven(connection.provenAt, now);

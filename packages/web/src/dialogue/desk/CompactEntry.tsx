@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { entryName } from "../record/entry-name.ts";
 import { NumberLinks } from "../record/NumberLinks.tsx";
 import { SessionTimes } from "../record/SessionTimes.tsx";
+import { redactable } from "../redaction/redactable.ts";
 import { useRoom } from "../room.ts";
 import { SpreadNote } from "../spread/SpreadNote.tsx";
 import { publishedAs } from "../submissions.ts";
@@ -54,6 +55,16 @@ export function CompactEntry({ read }: { read: ReadEntry }) {
             aria-label={t("acts.correctNumber", { number })}
           >
             {t("acts.correct")}
+          </button>
+        )}
+        {may("PROPOSE_REDACTION") && redactable(entry).length > 0 && (
+          <button
+            type="button"
+            className="ds-link compact-act"
+            onClick={() => start({ kind: "redact", number })}
+            aria-label={t("acts.redactNumber", { number })}
+          >
+            {t("acts.redact")}
           </button>
         )}
         {waiting && may("PUBLISH_ANSWER") && (

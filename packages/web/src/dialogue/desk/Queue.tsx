@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Redactions } from "../redaction/Redactions.tsx";
 import { useRoom } from "../room.ts";
 import { isOpen } from "../submissions.ts";
 import { QueueCard } from "./QueueCard.tsx";
@@ -21,6 +22,7 @@ export function Queue() {
       <h2 id="queue-heading" className="ds-heading pane-heading" data-size="2xs">
         {t("queue.heading")}
       </h2>
+      <Redactions mayWithdraw />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would call two views a form */}
       <div className="views" role="group" aria-label={t("queue.views")}>
         {views.map((name) => (

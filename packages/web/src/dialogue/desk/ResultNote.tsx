@@ -20,12 +20,14 @@ export function ResultNote() {
         <p tabIndex={-1} data-focus-first>
           <CheckmarkCircleIcon aria-hidden />{" "}
           <span>
-            {result.kind === "proposed"
-              ? t("result.proposed", { name: result.name })
-              : t("result.published", {
-                  count: numbers.length,
-                  numbers: new Intl.ListFormat(i18n.language).format(numbers.map(String)),
-                })}
+            {result.kind === "redaction"
+              ? t(`redact.${result.is}`)
+              : result.kind === "proposed"
+                ? t("result.proposed", { name: result.name })
+                : t("result.published", {
+                    count: numbers.length,
+                    numbers: new Intl.ListFormat(i18n.language).format(numbers.map(String)),
+                  })}
             {at && (
               <>
                 {" "}

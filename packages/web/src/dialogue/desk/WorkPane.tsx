@@ -10,6 +10,7 @@ import { DeclineTask } from "./DeclineTask.tsx";
 import { useDesk } from "./desk.ts";
 import { ExtendTask } from "./ExtendTask.tsx";
 import { ProposeTask } from "./ProposeTask.tsx";
+import { RedactTask } from "./RedactTask.tsx";
 import { ResultNote } from "./ResultNote.tsx";
 import { AnnounceTask } from "./session/AnnounceTask.tsx";
 import { CallOffTask } from "./session/CallOffTask.tsx";
@@ -49,6 +50,7 @@ export function WorkPane() {
         {task.kind === "callOff" && <CallOffTask number={task.session} />}
         {task.kind === "close" && <CloseTask />}
         {task.kind === "correct" && <CorrectTask number={task.number} />}
+        {task.kind === "redact" && <RedactTask number={task.number} />}
         {task.kind === "propose" && about && <ProposeTask submission={about} />}
         {task.kind === "decline" && about && <DeclineTask submission={about} />}
       </div>

@@ -8,6 +8,7 @@ export type Task =
   | { readonly kind: "decline"; readonly id: string }
   | { readonly kind: "clarify" }
   | { readonly kind: "correct"; readonly number: number }
+  | { readonly kind: "redact"; readonly number: number }
   | { readonly kind: "extend" }
   | { readonly kind: "session" }
   /** `session`: one already announced, which this replaces. */
@@ -20,7 +21,8 @@ export type Pane = "queue" | "work" | "record";
 /** What an act led to, as the server said: entries that everyone now has, or words that one asker may accept. */
 export type Result =
   | { readonly kind: "published"; readonly numbers: readonly number[]; readonly at: string | null }
-  | { readonly kind: "proposed"; readonly name: string };
+  | { readonly kind: "proposed"; readonly name: string }
+  | { readonly kind: "redaction"; readonly is: "resultProposed" | "resultWithdrawn" };
 
 export interface DeskState {
   /** The submissions that are worked on, in the order they were chosen. */

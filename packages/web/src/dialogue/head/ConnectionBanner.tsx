@@ -22,7 +22,7 @@ export function ConnectionBanner({ status }: { status: Status }) {
   };
   return (
     <div className="connection-banner">
-      <Alert color={status.kind === "unreadable" ? "danger" : "warning"}>
+      <Alert color="warning">
         <p>{sentence}</p>
         <Button variant="secondary" size="sm" onClick={act}>
           {t(`act.${status.kind === "stopped" ? status.by : (status.kind as "disconnected")}`)}

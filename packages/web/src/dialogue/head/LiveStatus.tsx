@@ -22,7 +22,7 @@ export function LiveStatus({ status }: { status: Status }) {
         });
       case "stopped":
       case "ahead":
-      case "unreadable":
+      case "unsound":
         return t("notLive");
       default:
         return t(status.kind);

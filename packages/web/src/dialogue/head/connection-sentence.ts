@@ -11,8 +11,6 @@ export function connectionSentence(status: Status, t: TFunction<"live">, languag
     }
     case "ahead":
       return t("ahead", { number: status.mine });
-    case "unreadable":
-      return t("unreadable", { number: status.number });
     case "stopped":
       return t(`stopped.${status.by}`, { number: status.mine });
     default:

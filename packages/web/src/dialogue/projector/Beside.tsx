@@ -1,9 +1,9 @@
 import type { DialogueRecord } from "@samtidig/ledger";
 import { useTranslation } from "react-i18next";
 import { useServerNow } from "../../client/server-clock.ts";
+import { QrCode } from "../../ui/QrCode.tsx";
 import { takesQuestions } from "../phase.ts";
 import { entryName } from "../record/entry-name.ts";
-import { QrCode } from "./QrCode.tsx";
 
 const howMany = 3;
 
@@ -25,7 +25,7 @@ export function Beside({ dialogueId, record }: { dialogueId: string; record: Dia
           {t(`projector.${join}`)}
         </h2>
         <a href={path} aria-label={t("projector.toRound")}>
-          <QrCode address={origin + path} label={t("projector.qr", { address: host + path })} />
+          <QrCode text={origin + path} label={t("projector.qr", { address: host + path })} />
         </a>
         <p className="projector-address">{host}</p>
         <p className="projector-by-hand">{t("projector.byHand")}</p>

@@ -1,4 +1,5 @@
 import type { DialogueRecord } from "@samtidig/ledger";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useServerNow } from "../../client/server-clock.ts";
 import type { Status } from "../../live/status.ts";
@@ -6,8 +7,15 @@ import { formatTime } from "../../ui/time-format.ts";
 import { Hosts } from "../about/Hosts.tsx";
 import { LiveStatus } from "../head/LiveStatus.tsx";
 
+interface Props {
+  record: DialogueRecord;
+  status: Status;
+  /** Beside whether it is live: whether it was checked. */
+  children: ReactNode;
+}
+
 /** Which round this is, what time it is, and whether this is live. */
-export function Head({ record, status }: { record: DialogueRecord; status: Status }) {
+export function Head({ record, status, children }: Props) {
   const { t, i18n } = useTranslation("session");
   const now = new Date(useServerNow(1_000)).toISOString();
   return (
@@ -23,7 +31,10 @@ export function Head({ record, status }: { record: DialogueRecord; status: Statu
           <span className="ds-sr-only">{t("projector.now")} </span>
           {formatTime(now, i18n.language, "time")}
         </time>
-        <LiveStatus status={status} />
+        <span className="projector-truth">
+          {children}
+          <LiveStatus status={status} />
+        </span>
       </div>
     </header>
   );

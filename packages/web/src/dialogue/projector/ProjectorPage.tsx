@@ -4,6 +4,8 @@ import { useParams } from "react-router";
 import { LiveRegions } from "../../live/LiveRegions.tsx";
 import type { Status } from "../../live/status.ts";
 import { goOn, useRecord } from "../../live/use-record.ts";
+import { AlarmBanner } from "../proof/AlarmBanner.tsx";
+import { ProofBadge } from "../proof/ProofBadge.tsx";
 import { useSpoken } from "../use-spoken.ts";
 import { useTabTitle } from "../use-tab-title.ts";
 import { Beside } from "./Beside.tsx";
@@ -47,7 +49,10 @@ function Projector({ id }: { id: string }) {
   return (
     <main className="projector">
       <LiveRegions {...spoken} />
-      <Head record={record} status={status} />
+      <Head record={record} status={status}>
+        <ProofBadge dialogueId={id} guard={live.guard} />
+      </Head>
+      <AlarmBanner dialogueId={id} guard={live.guard} />
       <Stage record={record} />
       <Foot record={record} />
       <Beside dialogueId={id} record={record} />

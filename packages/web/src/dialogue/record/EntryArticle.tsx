@@ -3,6 +3,7 @@ import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Tag } from "../../ui/Tag.tsx";
 import { Time } from "../../ui/Time.tsx";
+import { ReceiptButton } from "../proof/ReceiptButton.tsx";
 import { SpreadNote } from "../spread/SpreadNote.tsx";
 import { CopyLink } from "./CopyLink.tsx";
 import { EntryBody } from "./EntryBody.tsx";
@@ -57,7 +58,12 @@ export const EntryArticle = memo(function EntryArticle(props: Props) {
             {isPreview ? t("entry.whenPublished") : <Time at={entry.at} style="dateTimeSeconds" />}
           </span>
         )}
-        {!isPreview && <CopyLink number={number} />}
+        {!isPreview && (
+          <span className="entry-tools">
+            <ReceiptButton number={number} />
+            <CopyLink number={number} />
+          </span>
+        )}
       </header>
       <EntryBody read={read} record={record} isJoined={isJoined} />
       {entry.kind !== "opened" && <Wordings read={read} lang={record.language ?? undefined} />}

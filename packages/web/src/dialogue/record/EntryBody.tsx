@@ -8,6 +8,7 @@ import { movesOf } from "./moves.ts";
 import { NumberLinks } from "./NumberLinks.tsx";
 import { OpenedBody } from "./OpenedBody.tsx";
 import { QuestionBody } from "./QuestionBody.tsx";
+import { RedactionBody } from "./RedactionBody.tsx";
 import { SessionBody } from "./SessionBody.tsx";
 import { Text } from "./Text.tsx";
 
@@ -51,14 +52,7 @@ export function EntryBody(props: BodyProps) {
         </>
       );
     case "redaction":
-      return (
-        <p className="entry-text">
-          {t("redaction.what")} <NumberLinks numbers={entry.refersTo} />.{" "}
-          {t("redaction.ground", {
-            ground: t(`redaction.grounds.${entry.ground}` as "redaction.grounds.personal-data"),
-          })}
-        </p>
-      );
+      return <RedactionBody entry={entry} lang={lang} />;
     case "session":
       return <SessionBody {...props} entry={entry} />;
     case "closed":

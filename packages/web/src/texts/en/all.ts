@@ -7,6 +7,7 @@ import { front } from "./front.ts";
 import { live } from "./live.ts";
 import { needs } from "./needs.ts";
 import { organisations } from "./organisations.ts";
+import { proof } from "./proof.ts";
 import { session } from "./session.ts";
 import { ui } from "./ui.ts";
 
@@ -21,6 +22,7 @@ export const all = {
   live,
   needs,
   organisations,
+  proof,
   session,
   ui,
 };

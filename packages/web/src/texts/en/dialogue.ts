@@ -154,7 +154,20 @@ export const dialogue: SameKeys<typeof nb> = {
     },
   },
   redaction: {
-    what: "Text has been removed from",
+    what: "Removed: {{fields}} of",
+    level: {
+      withheld: "It is kept where only the buyer and the operator can read it.",
+      erased: "It is deleted and cannot be had back.",
+    },
+    field: {
+      title: "the title",
+      text: "the text",
+      need: "the need",
+      notice: "the notice",
+      cpv: "the CPV codes",
+      reason: "the reason",
+      address: "the address",
+    },
     ground: "Ground: {{ground}}.",
     grounds: { "personal-data": "personal data", "trade-secret": "trade secret", secrecy: "duty of secrecy" },
   },

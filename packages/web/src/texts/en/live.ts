@@ -15,8 +15,6 @@ export const live: SameKeys<typeof nb> = {
   disconnectedAtStart: "We cannot reach the service. We keep trying until it works.",
   ahead:
     "The service's record is shorter than what you have seen here ({{number}} entries). That should not be possible. Keep this page, and tell the buyer.",
-  unreadable:
-    "Entry {{number}} does not match its own fingerprint, so it is not shown, and neither is anything after it.",
   stopped: {
     "signed-out":
       "You are signed out. You have entries up to {{number}}. The record can be read on without signing in.",
@@ -27,7 +25,6 @@ export const live: SameKeys<typeof nb> = {
   act: {
     disconnected: "Try now",
     ahead: "Reload the page",
-    unreadable: "Reload the page",
     "signed-out": "Read on without signing in",
     "no-access": "Try again",
     outdated: "Reload the page",

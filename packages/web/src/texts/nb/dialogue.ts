@@ -146,7 +146,20 @@ export const dialogue = {
     },
   },
   redaction: {
-    what: "Tekst er fjernet fra",
+    what: "Fjernet: {{fields}} i",
+    level: {
+      withheld: "Den oppbevares der bare oppdragsgiveren og driften kan lese den.",
+      erased: "Den er slettet og kan ikke hentes tilbake.",
+    },
+    field: {
+      title: "tittelen",
+      text: "teksten",
+      need: "behovet",
+      notice: "kunngjøringen",
+      cpv: "CPV-kodene",
+      reason: "begrunnelsen",
+      address: "adressen",
+    },
     ground: "Grunn: {{ground}}.",
     grounds: {
       "personal-data": "personopplysninger",

@@ -12,8 +12,6 @@ export const live = {
   disconnectedAtStart: "Vi får ikke kontakt med tjenesten. Vi prøver igjen av oss selv til det lykkes.",
   ahead:
     "Protokollen hos tjenesten er kortere enn det du har sett her ({{number}} innlegg). Det skal ikke kunne skje. Ta vare på denne siden, og si fra til oppdragsgiveren.",
-  unreadable:
-    "Innlegg {{number}} stemmer ikke med sitt eget fingeravtrykk og vises derfor ikke, og heller ingenting etter det.",
   stopped: {
     "signed-out":
       "Du er logget ut. Du har innlegg til og med {{number}}. Protokollen kan leses videre uten innlogging.",
@@ -24,7 +22,6 @@ export const live = {
   act: {
     disconnected: "Prøv nå",
     ahead: "Last siden på nytt",
-    unreadable: "Last siden på nytt",
     "signed-out": "Les videre uten innlogging",
     "no-access": "Prøv igjen",
     outdated: "Last siden på nytt",

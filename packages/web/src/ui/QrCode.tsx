@@ -1,13 +1,13 @@
 import { useMemo } from "react";
 import { encode } from "uqr";
 
-/** An address for a camera. Dark on light in any theme, with the quiet border that readers need. */
-export function QrCode({ address, label }: { address: string; label: string }) {
+/** A text for a camera, such as an address. Dark on light in any theme, with the quiet border that readers need. */
+export function QrCode({ text, label }: { text: string; label: string }) {
   const { size, path } = useMemo(() => {
-    const { size, data } = encode(address, { ecc: "M", border: 2 });
+    const { size, data } = encode(text, { ecc: "M", border: 2 });
     const dots = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
     return { size, path: dots.join("") };
-  }, [address]);
+  }, [text]);
   return (
     <svg
       className="qr"

@@ -1,0 +1,120 @@
+import type { proof as nb } from "../nb/proof.ts";
+import type { SameKeys } from "../same-keys.ts";
+
+export const proof: SameKeys<typeof nb> = {
+  badge: {
+    checking: "checking …",
+    checked_one: "checked: {{count}} entry, {{signature}}",
+    checked_other: "checked: {{count}} entries, {{signature}}",
+    witnessed: "{{signature}}, witnessed {{signed}} of {{all}}",
+    signed: "signed",
+    unsigned: "not signed",
+    "no-keys": "signature not checked",
+    alarm: "does not fit",
+    name: "{{words}}. Show what has been checked",
+  },
+  alarm: {
+    heading: "Something does not fit in the record",
+    headingEarlier: "Something did not fit in the record",
+    when: "Found",
+    what: "It may be a fault, or somebody may be shown something else than you. New entries are not shown here until this is cleared up.",
+    whatEarlier: "This notice stays until you have saved the evidence file.",
+    next: "Download the evidence file and keep it. Tell the buyer by another way than this page, and ask other participants what they were shown.",
+    download: "Download the evidence file",
+    dismiss: "I have saved the evidence file",
+    trust: "The key has been checked, use it",
+    keyHelp:
+      "The buyer may have changed its key. Ask them by another way than this page, and use the new key only if they confirm its fingerprint.",
+    trouble: {
+      "root-differs": "Entry {{size}} is not what the fingerprint of the record says it is.",
+      "changed-since": "The first {{size}} entries are not those that this browser was shown before.",
+      equivocation:
+        "The service has signed two different records of {{size}} entries. Somebody was shown something else.",
+      rollback:
+        "The record has become shorter: {{known}} entries were shown before, now the service has only {{size}}.",
+      "withheld-without-record":
+        "Part of entry {{number}} is held back, and no entry tells that it was removed.",
+      "signature-missing": "The record used to be signed. With {{size}} entries it no longer is.",
+      "keys-changed": "The record is signed with another key than the one this browser knows.",
+      signature: "The signature was not made with the key that the record should be signed with.",
+      place: "Entries came that belong in another place or in another record.",
+      entry: "Entry {{number}} breaks the rules of the record ({{code}}).",
+      other: "The check found a breach of the rules of the record ({{code}}).",
+    },
+  },
+  panel: {
+    heading: "Check of the record",
+    what: "Your browser has itself computed a fingerprint of all the entries, in order, before they were shown. Two people with the same fingerprint were shown exactly the same.",
+    signed:
+      "The buyer's system has signed the fingerprint. It cannot sign two different ones without that being provable.",
+    unsigned: "The service does not sign the record. Only the fingerprint has been checked.",
+    "no-keys": "The record is signed, but the key could not be fetched. It is tried again.",
+    known: "At your last visit the record had {{size}} entries. They are the same now.",
+    first: "This is the first time that this browser checks the record.",
+    kept: "The browser remembers the fingerprint until your next visit. In a private window it is forgotten when the window is closed.",
+    notKept:
+      "The browser keeps nothing here. The check holds only as long as the page is open; download a receipt to have something to compare with later.",
+    log: "Record",
+    size: "Entries",
+    root: "Fingerprint (root)",
+    key: "Key",
+    keySince: "{{id}}, known here since",
+    witnesses: "Witnesses",
+    witnessed: "{{name}}, signed",
+    notWitnessed: "{{name}}, has not signed yet",
+    files: "Take the proof with you",
+    filesWhat:
+      "Anybody can check the files, without us and without a network. The receipt proves one entry, the archive the whole record.",
+    receiptNumber: "Receipt of entry",
+    receiptNone: "Write a number from 1 to {{size}}.",
+    receipt: "Download the receipt",
+    receiptFor: "Download the receipt of entry {{number}}",
+    archive: "Download the archive",
+    tools: "Check with other tools",
+    toolsWhat:
+      "Everything follows open standards: RFC 9162 (the tree), C2SP signed-note and tlog-proof (signature and receipt), and Ed25519. How to check a receipt with programs that we did not make:",
+    toolsSteps: {
+      leaf: "“extra” in the receipt is the entry in base64. sha256sum of a zero byte and “leaf” gives the fingerprint of the entry.",
+      path: "Each line after “index” is the fingerprint of the other half: sha256sum of a byte 1, left and right, upwards to the root in the signed text.",
+      signature:
+        "openssl pkeyutl -verify -rawin checks the signature of the three lines with the public key.",
+    },
+    keys: "Public keys of this service",
+  },
+  compare: {
+    heading: "Compare",
+    what: "Was another participant shown the same? Exchange fingerprints by e-mail, on paper or from screen to screen.",
+    mine: "My fingerprint",
+    qr: "QR code with my fingerprint",
+    theirs: "Their fingerprint",
+    theirsHelp: "Paste the whole text, with all its lines.",
+    act: "Compare",
+    scan: "Scan a QR code",
+    stop: "Stop the camera",
+    noCamera: "The camera could not be used. Paste the text instead.",
+    result: {
+      same: "The same: you were shown exactly the same entries.",
+      "mine-longer": "Your record is longer, and contains all of theirs unchanged.",
+      "theirs-longer":
+        "Theirs is longer. It has become part of the check, and you will be told here if the next entries do not fit.",
+      different: "DIFFERENT: you were shown different records.",
+      "other-log": "This is the fingerprint of another round.",
+      unsigned: "This text is not signed by the service, and proves nothing. Ask for the whole text again.",
+      unreadable: "This is not a fingerprint. Make sure that all the lines are there.",
+    },
+  },
+  code: {
+    heading: "Code in a meeting",
+    what: "For people in one room: agree on how many entries you have, draw a number each, and read them aloud. If all get the same code, all were shown the same.",
+    draw_one: "Fix at {{count}} entry and draw my number",
+    draw_other: "Fix at {{count}} entries and draw my number",
+    fixed_one: "Fixed at {{count}} entry. My number:",
+    fixed_other: "Fixed at {{count}} entries. My number:",
+    others: "The others' numbers",
+    othersHelp: "Six digits from each, with a comma between them.",
+    wrong: "Each number has six digits.",
+    code: "The code",
+    same: "If everybody has the same code, the record is the same too. If not: check the number of entries and the numbers once more.",
+    again: "Start again",
+  },
+};
