@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
 import { inject } from "vitest";
 
 const quietly = [
@@ -13,6 +19,15 @@ const quietly = [
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: inject("chromiumPath"), args: quietly });
+}
+
+/** A browser that remembers in this folder, over being closed. */
+export function openLasting(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: inject("chromiumPath"),
+    args: quietly,
+    locale: "nb-NO",
+  });
 }
 
 /** A person at a browser of their own: what one has in it, no other has. */

@@ -19,10 +19,20 @@ class Product {
     this.node = await Node.start({ SAMTIDIG_DATA: this.folder, ...settings });
   }
 
+  /** Where a browser that a test starts itself finds it. */
+  get url(): string {
+    return `http://localhost:${this.node?.port}`;
+  }
+
+  /** Where it keeps what it must not lose: the database and the log's key. */
+  get dataFolder(): string {
+    return this.folder;
+  }
+
   /** Somebody at a browser of their own. */
   async arrive(options?: BrowserContextOptions): Promise<Visitor> {
     if (!this.browser || !this.node) throw new Error("the product opens before the first test");
-    const visitor = await Visitor.arrive(this.browser, `http://localhost:${this.node.port}`, options);
+    const visitor = await Visitor.arrive(this.browser, this.url, options);
     this.visitors.push(visitor);
     return visitor;
   }
