@@ -40,7 +40,6 @@ function chain(...steps: readonly (readonly string[])[]): Record<string, readonl
 
 const base = ["config", "event-loop", "faults", "measures", "refusal", "limits", "cost", "text"];
 const lower = ["records", "store", "log", "live", "access"];
-const doors = ["door", "http", "listen", "log-http", "sockets", "streams"];
 const server: Record<string, readonly string[]> = {
   ...chain(
     [...base, ...lower],
@@ -54,7 +53,8 @@ const server: Record<string, readonly string[]> = {
     ["demo"],
     ["graphql"],
     ["door"],
-    doors.slice(1),
+    ["log-http"],
+    ["http", "listen", "sockets", "streams"],
     ["metrics"],
     ["app"],
     ["main"],
