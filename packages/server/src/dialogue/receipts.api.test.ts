@@ -9,7 +9,7 @@ import {
   verifierKey,
   verifyArchive,
 } from "@samtidig/ledger";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   askQuestion,
   closeDialogue,
@@ -27,6 +27,7 @@ import { ahead, eventually, hourMs } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
 import { Submission } from "../records/submission.ts";
 import { SubmissionReceipt } from "../records/submission-receipt.ts";
+import { Refusal } from "../refusal.ts";
 
 describe("receipts of submissions", () => {
   const use = useWorld();
@@ -98,6 +99,17 @@ describe("receipts of submissions", () => {
       expect((await receiptsFor(name, id)).map(({ receipt }) => receipt)).toEqual([expect.any(String)]);
     for (const name of ["outsider", "otherBuyer", "operator"] as const)
       expect(await receiptsFor(name, id)).toEqual([]);
+  });
+
+  it("[L5] [P29] where the key of the log does not sign, nothing is taken", async () => {
+    const { world } = use;
+    const id = await world.round();
+    vi.spyOn(world.app.services.logKeys, "signReceipt").mockRejectedValueOnce(new Refusal("UNAVAILABLE"));
+    const ask = askQuestion({ dialogueId: id, text: "?", key: "5b0a3c0e-0d5e-4d0b-9f3c-d0f0a0a0b002" });
+    expect(await world.as("supplierA").refusal(...ask)).toBe("UNAVAILABLE");
+    expect(await receiptsFor("host", id)).toEqual([]);
+    // Under the same key it is asked again, as if for the first time.
+    expect(await world.as("supplierA").send(...ask)).toMatchObject({ ordinal: 1 });
   });
 
   it("[P37] questions and declined entries name what they settle, and nothing else of who asked", async () => {
