@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { openSubmission, parsePolicy, parseSubmission } from "@samtidig/ledger";
 import { beforeAll, describe, expect, it } from "vitest";
 import { roundId, Visitor } from "./browser.ts";
 import { useProduct } from "./product.ts";
@@ -51,6 +53,31 @@ describe("a supplier asks, the host answers, everyone sees it", () => {
     }
     await page.getByText("er publisert til alle kl.").waitFor();
     await supplier.page.getByText("Besvart").first().waitFor();
+  });
+
+  it("gives the one who asked proof that it was taken, and checks that the record holds it", async () => {
+    const { page } = supplier;
+    const own = page.locator("article.own").filter({ hasText: question });
+    await own.getByText("Kvitteringen er kontrollert mot #18").waitFor();
+    await own.getByText("Kvittering", { exact: true }).click();
+    const file = page.waitForEvent("download");
+    await own.getByRole("button", { name: /Last ned kvitteringen for spørsmål/ }).click();
+    const saved = await file;
+    const dialogueId = path.split("/").at(-1);
+    expect(saved.suggestedFilename()).toMatch(new RegExp(`^${dialogueId}-\\d+\\.samtidig-receipt$`));
+    // By the log's keys alone, without asking anybody what it is.
+    const policy = await page.request.get(`${product.url}/log/${dialogueId}/policy`);
+    const { logs } = parsePolicy(await policy.text());
+    const { receipt, sent } = openSubmission(
+      parseSubmission(await readFile(await saved.path(), "utf8")),
+      logs,
+    );
+    expect(sent).toEqual({ text: question, mayReword: true });
+    const { entries } = await rival.send<{ entries: { leaf: string }[] }>(
+      "query ($id: ID!) { dialogue(id: $id) { entries(after: 17, first: 1) { leaf } } }",
+      { id: dialogueId },
+    );
+    expect(JSON.parse(entries[0]?.leaf ?? "").sources).toEqual([receipt.commitment]);
   });
 
   it("corrects it: all see the new text, and the old one is one click away", async () => {

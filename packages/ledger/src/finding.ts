@@ -43,7 +43,7 @@ export const severities = {
   "demonstration-mixed": "violation",
   /** Entry `number` follows on `closed` and is no redaction. */
   "after-closed": "violation",
-  /** A disclosure of entry `number` is not what the leaf commits to: `reason`. */
+  /** A disclosure of entry `number`, or of a submission, is not what was committed to: `reason`. */
   "disclosure-wrong": "violation",
   /** `field` of entry `number` is missing, and no redaction accounts for it. */
   "withheld-without-record": "violation",

@@ -52,6 +52,7 @@ export {
   type VerifierKey,
   verifierKey,
 } from "./keys.ts";
+export { LogRules } from "./log-rules.ts";
 export {
   cosignatureLine,
   type Fault,
@@ -86,8 +87,10 @@ export {
 export { formatReceipt, type OpenedReceipt, openReceipt, parseReceipt, type Receipt } from "./receipt.ts";
 export { type DialogueRecord, isPast, type ReadEntry, readRecord, type Wording } from "./record.ts";
 export { currentSession, readSessions, type Session, type SessionState } from "./session.ts";
+export { formatSubmission, type KeptSubmission, openSubmission, parseSubmission } from "./submission-file.ts";
 export {
   commitSubmission,
+  formatSubmissionReceipt,
   openSubmissionReceipt,
   type SubmissionReceipt,
   signSubmissionReceipt,

@@ -6,6 +6,7 @@ import { keyTypes, signerOf } from "./keys.ts";
 import { cosignatureLine, formatNote, NotVerified, signatureLine } from "./note.ts";
 import {
   commitSubmission,
+  formatSubmissionReceipt,
   openSubmissionReceipt,
   type SubmissionReceipt,
   signSubmissionReceipt,
@@ -32,6 +33,7 @@ function faultOf(act: () => unknown): string | null {
 
 test("[C11] a receipt binds dialogue, time and commitment, and says no more", () => {
   const text = `${log}/submission\ntime 2026-03-02T09:00:05.123Z\ncommitment ${commitment}\n`;
+  expect(formatSubmissionReceipt(receipt)).toBe(text);
   expect(note).toBe(formatNote(text, [signatureLine(text, signer)]));
   expect(openSubmissionReceipt(note, [signer.key])).toEqual(receipt);
 });
@@ -98,5 +100,6 @@ test.each<Partial<SubmissionReceipt>>([
   { commitment: `${commitment}\n` },
 ])("[C11] not signed: %j", (wrong) => {
   const named = signerOf(wrong.log ?? log, seed(1));
+  expect(() => formatSubmissionReceipt({ ...receipt, ...wrong })).toThrow(RangeError);
   expect(() => signSubmissionReceipt({ ...receipt, ...wrong }, [named])).toThrow(RangeError);
 });

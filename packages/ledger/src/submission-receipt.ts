@@ -18,7 +18,7 @@ export interface SubmissionReceipt {
 }
 
 /** The name of what a submission discloses: no field of any entry, so that neither passes for the other. */
-const field = "submission";
+export const submissionField = "submission";
 /** No origin ends in this, so no checkpoint of any log is a receipt, nor the other way round. */
 const ending = "/submission";
 
@@ -30,17 +30,21 @@ export function commitSubmission(
   salt: Uint8Array,
   sent: Value,
 ): { readonly disclosure: string; readonly commitment: string } {
-  const disclosure = writeDisclosure(salt, field, sent);
+  const disclosure = writeDisclosure(salt, submissionField, sent);
   return { disclosure, commitment: commitmentOf(disclosure) };
+}
+
+/** What is signed: the three lines (SPEC C11). Throws a RangeError for a receipt of another form. */
+export function formatSubmissionReceipt(receipt: SubmissionReceipt): string {
+  if (!isReceipt(receipt)) throw new RangeError("not the receipt of a submission");
+  const { log, at, commitment } = receipt;
+  return `${log}${ending}\ntime ${at}\ncommitment ${commitment}\n`;
 }
 
 /** The receipt as a note, signed with the keys of the dialogue's log (SPEC C11). Throws a RangeError for another form. */
 export function signSubmissionReceipt(receipt: SubmissionReceipt, signers: readonly Signer[]): string {
-  const { log, at, commitment } = receipt;
-  const text = `${log}${ending}\ntime ${at}\ncommitment ${commitment}\n`;
-  if (!isReceipt(receipt) || signers.some(({ key }) => key.name !== log)) {
-    throw new RangeError("not a receipt of this log");
-  }
+  const text = formatSubmissionReceipt(receipt);
+  if (signers.some(({ key }) => key.name !== receipt.log)) throw new RangeError("another log's key");
   return formatNote(
     text,
     signers.map((signer) => signatureLine(text, signer)),

@@ -228,6 +228,16 @@ describe("[V13] submissions", () => {
     });
   });
 
+  test("are shown in the words that the receipt commits to, or not at all", () => {
+    const made = round({ received: 1, published: 1 });
+    const [own, other] = ["Hvor mange?", "Hvor få?"].map(
+      (words) => commitSubmission(new Uint8Array(16).fill(1), words).disclosure,
+    );
+    const kept = (disclosure?: string) => [{ note: receiptOf(sent(1)), ...(disclosure && { disclosure }) }];
+    expect(ends(made, kept(own))).toEqual(["submission-settled"]);
+    expect(ends(made, kept(other))).toEqual(["disclosure-wrong"]);
+  });
+
   test("are open until the round is closed", () => {
     const made = new MadeLog(opened, asked);
     expect(ends(made, [{ note: receiptOf(sent(2)) }])).toEqual(["submission-open"]);

@@ -5,7 +5,8 @@ import type { Entry } from "./entry.ts";
 import { type Finding, finding } from "./finding.ts";
 import { Follower, faultFinding, type Head } from "./follower.ts";
 import { type Policy, parsePolicy } from "./policy.ts";
-import { openSubmissionReceipt, type SubmissionReceipt } from "./submission-receipt.ts";
+import { type KeptSubmission, openSubmission } from "./submission-file.ts";
+import type { SubmissionReceipt } from "./submission-receipt.ts";
 
 /** What else a reader holds of the round, besides its archive. */
 export interface Held {
@@ -14,7 +15,7 @@ export interface Held {
   /** Heads pinned earlier or shown by others: signed checkpoints of this log. */
   readonly heads?: readonly string[];
   /** Receipts of submissions of one's own; `isWithdrawn` where the asker took it back. */
-  readonly submissions?: readonly { readonly note: string; readonly isWithdrawn?: boolean }[];
+  readonly submissions?: readonly (KeptSubmission & { readonly isWithdrawn?: boolean })[];
 }
 
 /** What the verification of an archive came to. */
@@ -103,12 +104,15 @@ function quorum({ policy, head, witnessed }: Follower): Finding[] {
 /** Whether each submission has ended as it had to: in an entry, or counted as withdrawn. */
 function submissions(held: NonNullable<Held["submissions"]>, { origin, policy, rules }: Follower): Finding[] {
   let uncounted = rules.counts?.withdrawn ?? Number.POSITIVE_INFINITY;
-  return held.map(({ note, isWithdrawn = false }) => {
+  return held.map(({ isWithdrawn = false, ...kept }) => {
+    const { note } = kept;
     let receipt: SubmissionReceipt;
     try {
-      receipt = openSubmissionReceipt(note, policy.logs);
+      ({ receipt } = openSubmission(kept, policy.logs));
     } catch (failure) {
-      return faultFinding(failure, "submission", note);
+      if (!(failure instanceof NotCanonical)) return faultFinding(failure, "submission", note);
+      // Whoever handed the file over has written other words beside the receipt.
+      return finding("disclosure-wrong", { params: { what: "submission", reason: failure.message } });
     }
     const { log, at, commitment } = receipt;
     const params = { at, commitment };

@@ -16,6 +16,7 @@ import { SignInCode } from "../records/sign-in-code.ts";
 import { Signature } from "../records/signature.ts";
 import { Spread } from "../records/spread.ts";
 import { Submission } from "../records/submission.ts";
+import { SubmissionReceipt } from "../records/submission-receipt.ts";
 import { UsedKey } from "../records/used-key.ts";
 import { organisationIdsOf, type Viewer } from "./viewer.ts";
 
@@ -33,6 +34,8 @@ const isInVisibleDialogue = (dialogueId: string) =>
 const isShown = (membership: string) =>
   `(${isMine(`${membership}."organisationId"`)} AND ${membership}."acceptedAt" IS NOT NULL
     OR ${membership}."organisationId" = ANY(:owned))`;
+const isOfMySeat = (submission: string) =>
+  `EXISTS (SELECT 1 FROM seat WHERE seat.id = ${submission}."seatId" AND ${isMine('seat."organisationId"')})`;
 const nobody: Line = () => "false";
 
 const lines = new Map<unknown, Line>([
@@ -65,10 +68,11 @@ const lines = new Map<unknown, Line>([
     () =>
       `${isMine('it."organisationId"')} OR (it.kind = 'HOST' AND ${isInVisibleDialogue('it."dialogueId"')})`,
   ],
+  [Submission, () => `${isHostedByMe('it."dialogueId"')} OR ${isOfMySeat("it")}`],
+  // Proves who asked to whoever holds it: not even hosts do (I-8, I-9).
   [
-    Submission,
-    () => `${isHostedByMe('it."dialogueId"')} OR EXISTS (SELECT 1 FROM seat WHERE seat.id = it."seatId"
-      AND ${isMine('seat."organisationId"')})`,
+    SubmissionReceipt,
+    () => `EXISTS (SELECT 1 FROM submission WHERE submission.id = it.id AND ${isOfMySeat("submission")})`,
   ],
   // The record has one door, log/read, which asks for a visible round first.
   [Entry, nobody],

@@ -6,7 +6,9 @@ import { limits } from "../limits.ts";
 import { ownOrganisation } from "../organisations/own-organisation.ts";
 import { Seat, SeatKind } from "../records/seat.ts";
 import { Submission, SubmissionState } from "../records/submission.ts";
+import { SubmissionReceipt } from "../records/submission-receipt.ts";
 import { takeText } from "../text.ts";
+import { signReceipt } from "./receipts.ts";
 import { takeReferences } from "./references.ts";
 import { demandNow } from "./rules.ts";
 import { seatsIn, standingsIn } from "./seats.ts";
@@ -52,13 +54,14 @@ export async function askQuestion(ctx: Context, input: AskQuestionInput): Promis
     asked: ordinal,
     label: seat.label ?? (await nextLabel(ctx, dialogue.id)),
   });
+  const sent = { text, mayReword: input.mayReword, refersTo };
+  const { commitment, ...receipt } = await signReceipt(ctx, dialogue, sent, now);
   const submission = await ctx.save(Submission, {
+    ...sent,
     dialogueId: dialogue.id,
     seatId: seat.id,
     ordinal,
-    refersTo,
-    text,
-    mayReword: input.mayReword,
+    commitment,
     proposedText: null,
     agreedText: null,
     state: SubmissionState.RECEIVED,
@@ -67,6 +70,7 @@ export async function askQuestion(ctx: Context, input: AskQuestionInput): Promis
     number: null,
     declinedOn: null,
   });
+  await ctx.save(SubmissionReceipt, { id: submission.id, ...receipt });
   await nudge(ctx, dialogue.id, [seat.id]);
   return submission;
 }

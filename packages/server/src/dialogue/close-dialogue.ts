@@ -5,6 +5,7 @@ import type { Said } from "../log/append.ts";
 import type { Entry } from "../records/entry.ts";
 import { Submission, type SubmissionState } from "../records/submission.ts";
 import { Refusal } from "../refusal.ts";
+import { demandReconciled } from "./reconcile.ts";
 import { demandNow, unsettledStates } from "./rules.ts";
 import { standingsIn } from "./seats.ts";
 
@@ -20,7 +21,7 @@ export async function closeDialogue(ctx: Context, id: string): Promise<Entry> {
   return entry;
 }
 
-/** The closing entry with its counts, or null while a submission is unsettled. */
+/** The closing entry with its counts, which the record bears out; or null while a submission is unsettled. */
 export async function closingSaid(
   manager: EntityManager,
   dialogueId: string,
@@ -41,5 +42,6 @@ export async function closingSaid(
     declined: count("DECLINED"),
     withdrawn: count("WITHDRAWN"),
   };
+  await demandReconciled(manager, dialogueId, counts);
   return { kind: "closed", by, counts };
 }

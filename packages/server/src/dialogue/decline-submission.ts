@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import type { Context } from "../context.ts";
 import { lower } from "../log/read.ts";
 import { DeclineGround, type Submission, SubmissionState } from "../records/submission.ts";
+import { sourcesOf } from "./receipts.ts";
 import { takeReferences } from "./references.ts";
 import { demandNow, demandState, demandVersion } from "./rules.ts";
 import { standingsIn } from "./seats.ts";
@@ -35,7 +36,13 @@ export async function declineSubmission(ctx: Context, input: DeclineSubmissionIn
   demandState("decline", submission);
   const refersTo = takeReferences("refersTo", input.refersTo, dialogue);
   const [entry] = await ctx.publish(dialogue, [
-    { kind: "declined", by: "host", ground: lower(input.ground), ...(refersTo.length > 0 && { refersTo }) },
+    {
+      kind: "declined",
+      by: "host",
+      ground: lower(input.ground),
+      ...sourcesOf(submission),
+      ...(refersTo.length > 0 && { refersTo }),
+    },
   ]);
   return change(ctx, submission, {
     state: SubmissionState.DECLINED,

@@ -6,6 +6,7 @@ import type { Said } from "../log/append.ts";
 import type { Entry } from "../records/entry.ts";
 import { type Submission, SubmissionState } from "../records/submission.ts";
 import { takeText } from "../text.ts";
+import { sourcesOf } from "./receipts.ts";
 import { Releasable } from "./releasable.ts";
 import { demandNow, demandState, demandVersion, wordingOf } from "./rules.ts";
 import { standingsIn } from "./seats.ts";
@@ -42,7 +43,7 @@ export async function publishQuestion(ctx: Context, input: PublishQuestionInput)
   return entry;
 }
 
-/** A submission as the record will have it: words only, nothing of who asked (I-8). */
+/** A submission as the record will have it: words, and a commitment that tells nobody else of who asked (I-8). */
 export function questionSaid(submission: Submission, publicText: string | null | undefined): Said {
   const { refersTo } = submission;
   // Blank words are no words: the asker's own are published only where none were given.
@@ -51,5 +52,6 @@ export function questionSaid(submission: Submission, publicText: string | null |
       ? null
       : takeText("publicText", publicText, limits.question);
   const text = wordingOf(submission, given);
-  return { kind: "question", by: "supplier", text, ...(refersTo.length > 0 && { refersTo }) };
+  const sources = sourcesOf(submission);
+  return { kind: "question", by: "supplier", text, ...sources, ...(refersTo.length > 0 && { refersTo }) };
 }

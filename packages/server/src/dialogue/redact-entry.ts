@@ -4,6 +4,7 @@ import type { Entry } from "../records/entry.ts";
 import { Redaction, RedactionGround, RedactionLevel, RedactionState } from "../records/redaction.ts";
 import { Refusal } from "../refusal.ts";
 import { demandThere } from "./propose-redaction.ts";
+import { eraseSalts } from "./receipts.ts";
 import { demandProposed, lockRedaction } from "./redactions.ts";
 import { demandNow } from "./rules.ts";
 import { standingsIn } from "./seats.ts";
@@ -70,6 +71,7 @@ async function takeAwayElsewhere(
      WHERE "dialogueId" = $1 AND number = ANY($2) AND $3`,
     [id, numbers, fields.includes("text")],
   );
+  if (fields.includes("text")) await eraseSalts(ctx, id, numbers);
   await ctx.manager.query(
     `UPDATE "usedKey" SET "inputHash" = NULL
      WHERE outcome->>'dialogueId' = $1::text

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { Organisation } from "../records/organisation.ts";
 import { Seat } from "../records/seat.ts";
 import { Submission } from "../records/submission.ts";
+import { readReceipt } from "./receipts.ts";
 import { labelOf } from "./rules.ts";
 import { standingsIn } from "./seats.ts";
 
@@ -23,6 +24,15 @@ export class SubmissionsResolver {
   })
   askerLabel(@Ctx() ctx: Context, @Root() submission: Submission): Promise<string | null> {
     return ctx.together(askerLabels, submission.seatId, (seatIds) => askerLabels(ctx, seatIds));
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "For the asker alone, to be kept as a file (`.samtidig-receipt`): the log's signature that it took this at that second, and the salted words that its commitment is of. The commitment stands in `sources` of the leaf that publishes or declines the question; whoever is shown the file knows who asked. The words are left out once they are erased. Null for hosts, and of submissions older than receipts.",
+  })
+  receipt(@Ctx() ctx: Context, @Root() submission: Submission): Promise<string | null> {
+    return readReceipt(ctx, submission);
   }
 }
 

@@ -10,7 +10,7 @@ export async function sessionsIn(ctx: Context, { id }: Pick<Dialogue, "id">): Pr
 }
 
 async function sessionsOf(ctx: Context, dialogueIds: readonly string[]): Promise<Map<string, Session[]>> {
-  const leaves = await ctx.read(costs.reading, () => readLeaves(ctx.manager, dialogueIds, "session"));
+  const leaves = await ctx.read(costs.reading, () => readLeaves(ctx.manager, dialogueIds, ["session"]));
   return new Map(
     dialogueIds.map((id) => [
       id,

@@ -2,10 +2,13 @@ import { createPublicKey, type KeyObject, sign } from "node:crypto";
 import {
   type Checkpoint,
   formatCheckpoint,
+  formatSubmissionReceipt,
   fromBase64Url,
   fromUtf8,
   type Signer,
+  type SubmissionReceipt,
   signCheckpoint,
+  signSubmissionReceipt,
   toUtf8,
   verifierKey,
 } from "@samtidig/ledger";
@@ -54,6 +57,14 @@ export class LogKeys {
     const checkpoints = heads.map((head) => ({ ...head, origin }));
     const signers = await this.signersOf(origin, checkpoints.map(formatCheckpoint));
     return checkpoints.map((checkpoint) => signCheckpoint(checkpoint, signers));
+  }
+
+  /** That a submission was taken, as a signed note. Refuses as signHeads does. */
+  async signReceipt(receipt: SubmissionReceipt): Promise<string> {
+    return signSubmissionReceipt(
+      receipt,
+      await this.signersOf(receipt.log, [formatSubmissionReceipt(receipt)]),
+    );
   }
 
   /**

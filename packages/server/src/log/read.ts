@@ -67,15 +67,15 @@ export async function readHeads(manager: EntityManager, places: readonly string[
   return rows.map((row) => headOf({ ...row, number: row.size }, row.origin));
 }
 
-/** What the leaves of one kind say in several records, per record and in order; without what they commit to. */
+/** What the leaves of some kinds say in several records, per record and in order; without what they commit to. */
 export async function readLeaves(
   manager: EntityManager,
   dialogueIds: readonly string[],
-  kind: Kind,
+  kinds: readonly Kind[],
 ): Promise<{ readonly dialogueId: string; readonly said: Statement }[]> {
   const rows: Pick<Row, "dialogueId" | "leaf">[] = await manager.query(
-    `SELECT "dialogueId", leaf FROM entry WHERE "dialogueId" = ANY($1) AND kind = $2 ORDER BY "dialogueId", number`,
-    [dialogueIds, kind],
+    `SELECT "dialogueId", leaf FROM entry WHERE "dialogueId" = ANY($1) AND kind = ANY($2) ORDER BY "dialogueId", number`,
+    [dialogueIds, kinds],
   );
   return rows.map(({ dialogueId, leaf }) => ({ dialogueId, said: readEntry(leaf, []) }));
 }

@@ -82,6 +82,10 @@ export class Submission {
   @Field(() => Int, { nullable: true, description: "The entry it became." })
   number!: number | null;
 
+  /** By which its asker finds it in `sources` of the record; null where it is older than receipts. */
+  @Column({ type: "text", nullable: true })
+  commitment!: string | null;
+
   @Column({ type: "text", nullable: true })
   @Field(() => DeclineGround, { nullable: true })
   declinedOn!: DeclineGround | null;

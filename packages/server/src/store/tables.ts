@@ -15,6 +15,7 @@ import { SignInCode } from "../records/sign-in-code.ts";
 import { Signature } from "../records/signature.ts";
 import { Spread } from "../records/spread.ts";
 import { Submission } from "../records/submission.ts";
+import { SubmissionReceipt } from "../records/submission-receipt.ts";
 import { UsedKey } from "../records/used-key.ts";
 
 /** Every noun that has a table. */
@@ -29,6 +30,7 @@ export const tables = [
   Dialogue,
   Seat,
   Submission,
+  SubmissionReceipt,
   Entry,
   Disclosure,
   Head,

@@ -22,6 +22,7 @@ const SubmissionPage = graphql(`
         receivedAt
         number
         declinedOn
+        receipt
       }
     }
   }

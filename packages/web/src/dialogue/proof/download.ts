@@ -7,6 +7,10 @@ export function download(name: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+/** Of a supplier's own question. */
+export const submissionReceiptName = (dialogueId: string, ordinal: number) =>
+  `${dialogueId}-${ordinal}.samtidig-receipt`;
+
 /** `7f3k2m9q4x8w-0005.tlog-proof`. */
 export const receiptName = (dialogueId: string, number: number) =>
   `${dialogueId}-${String(number).padStart(4, "0")}.tlog-proof`;

@@ -4,6 +4,7 @@ import { fromDeclineGround } from "../grounds.ts";
 import { NumberLink } from "../record/NumberLink.tsx";
 import { useRoom } from "../room.ts";
 import type { Submission } from "../submissions.ts";
+import { OwnReceipt } from "./OwnReceipt.tsx";
 import { ProposedWording } from "./ProposedWording.tsx";
 import { StateSteps } from "./StateSteps.tsx";
 import { Withdraw } from "./Withdraw.tsx";
@@ -63,6 +64,7 @@ export function OwnSubmission({ submission }: { submission: Submission }) {
           ))}
         </p>
       )}
+      <OwnReceipt submission={submission} />
       {(state === "RECEIVED" || state === "AGREED") && <Withdraw submission={submission} />}
     </article>
   );

@@ -56,6 +56,8 @@ export interface Guard {
   heard(size: number, mine: number, askedAt: number): void;
   /** An answer about the record's length is wanted, to know more. */
   readonly isWaiting: boolean;
+  /** By which other things that the log has signed are checked; none while they are not known. */
+  readonly keys: readonly VerifierKey[];
   takeAway(numbers: readonly number[], fields: readonly string[]): void;
   receipt(number: number): string | null;
   /** The file for others, with the entries as they were served. */
@@ -234,6 +236,9 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
       const missing = checker.missingSince();
       if (missing !== null && mine >= size && askedAt - missing >= patience) checker.settle();
       tell();
+    },
+    get keys() {
+      return checker.keys;
     },
     takeAway(numbers, fields) {
       checker.takeAway(numbers, fields);

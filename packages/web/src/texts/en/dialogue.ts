@@ -241,6 +241,20 @@ export const dialogue: SameKeys<typeof nb> = {
     declined: "Declined because:",
     becomes: "Published as",
     answeredIn: "answered in",
+    receipt: {
+      summary: "Receipt",
+      what: "The file proves that the system took exactly this question, and when. The record does not show who asked, but whoever is given the file knows.",
+      download: "Download the receipt",
+      downloadNamed: "Download the receipt of question {{ordinal}}",
+      found: "The receipt has been checked against",
+      withdrawn: "The receipt has been checked: the question was withdrawn, and is counted.",
+      missing: "Question {{ordinal}} is missing in the record",
+      missingWhat:
+        "The system has signed that it took the question, but the record does not account for it. Download the receipt and keep it. Tell the buyer in another way than through this page.",
+      worthless: "The receipt of question {{ordinal}} does not hold",
+      worthlessWhat:
+        "It is not signed for this record, or is of something else than what you sent. Keep it, and tell the buyer in another way than through this page.",
+    },
     withdraw: "Withdraw the question",
     withdrawSure: "Yes, withdraw the question",
   },

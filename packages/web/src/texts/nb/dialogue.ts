@@ -238,6 +238,20 @@ export const dialogue = {
     declined: "Avvist fordi:",
     becomes: "Publisert som",
     answeredIn: "besvart i",
+    receipt: {
+      summary: "Kvittering",
+      what: "Filen beviser at systemet tok imot akkurat dette spørsmålet, og når. Protokollen viser ikke hvem som spurte, men den som får filen, vet det.",
+      download: "Last ned kvitteringen",
+      downloadNamed: "Last ned kvitteringen for spørsmål {{ordinal}}",
+      found: "Kvitteringen er kontrollert mot",
+      withdrawn: "Kvitteringen er kontrollert: Spørsmålet er trukket og talt med.",
+      missing: "Spørsmål {{ordinal}} mangler i protokollen",
+      missingWhat:
+        "Systemet har signert at det tok imot spørsmålet, men protokollen gjør ikke rede for det. Last ned kvitteringen og ta vare på den. Si fra til oppdragsgiveren på en annen måte enn gjennom denne siden.",
+      worthless: "Kvitteringen for spørsmål {{ordinal}} stemmer ikke",
+      worthlessWhat:
+        "Den er ikke signert for denne protokollen, eller gjelder noe annet enn det dere sendte. Ta vare på den, og si fra til oppdragsgiveren på en annen måte enn gjennom denne siden.",
+    },
     withdraw: "Trekk spørsmålet",
     withdrawSure: "Ja, trekk spørsmålet",
   },
