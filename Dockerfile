@@ -7,6 +7,7 @@ FROM node:20-bookworm-slim AS manifests
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY packages/ledger/package.json packages/ledger/
+COPY packages/verify/package.json packages/verify/
 COPY packages/server/package.json packages/server/
 COPY packages/web/package.json packages/web/
 COPY packages/journeys/package.json packages/journeys/

@@ -1,4 +1,5 @@
 export { type AddCheckpoint, formatAddCheckpoint, parseAddCheckpoint } from "./add-checkpoint.ts";
+export { type Archive, formatArchive, parseArchive } from "./archive.ts";
 export {
   fromBase64,
   fromBase64Url,

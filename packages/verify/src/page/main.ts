@@ -1,0 +1,3 @@
+import { parsePolicy } from "@samtidig/ledger";
+
+document.querySelector("#app")?.append(typeof parsePolicy);
