@@ -39,11 +39,13 @@ export function asText(outcome: Report | Unusable, texts: Texts, isColoured: boo
     ]),
     "",
     ...(log === null ? [] : [`${texts.record}: ${harmless(log)}`]),
-    ...(head === null ? [] : [`${texts.head(head.size, head.root)}`]),
-    ...(keys.length === 0 ? [] : [`${texts.usedKeys}:`]),
+    ...(head === null ? [] : [`${texts.headName}: ${texts.head(head.size, head.root)}`]),
+    ...(keys.length === 0
+      ? []
+      : [`${texts.usedKeys} (${keysFrom === "file" ? texts.fromFile : texts.fromYou}):`]),
     ...keys.map((key) => {
       const role = key.type === keyTypes.log ? texts.logKey : texts.witnessKey;
-      return `  ${role} ${harmless(key.name)}, ${texts.keyId} ${key.id}, ${toBase64(key.publicKey)}`;
+      return `  ${role} ${harmless(key.name)}, ${texts.keyId} ${key.id}, ${texts.publicKey} ${toBase64(key.publicKey)}`;
     }),
   );
 }

@@ -27,10 +27,12 @@ export interface Texts {
   readonly more: (count: number) => string;
   readonly record: string;
   readonly head: (size: number, root: string) => string;
+  readonly headName: string;
   readonly usedKeys: string;
   readonly logKey: string;
   readonly witnessKey: string;
   readonly keyId: string;
+  readonly publicKey: string;
   readonly fromFile: string;
   readonly fromYou: string;
   readonly help: string;
@@ -53,11 +55,11 @@ export interface PageTexts {
   readonly remove: (name: string) => string;
   readonly withdrawn: string;
   readonly offline: string;
+  readonly save: string;
   readonly found: string;
   readonly checked: string;
   readonly entries: string;
   readonly doubtful: string;
-  readonly result: string;
   readonly language: string;
   readonly moreEntries: (count: number) => string;
 }
