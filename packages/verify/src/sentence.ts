@@ -8,24 +8,19 @@ export type Language = "nb" | "en";
 export const languages: { readonly [L in Language]: Texts } = { nb, en };
 
 /** One plain sentence on a finding. */
-export function sentence(finding: Finding, texts: Texts): string {
-  const { code, number = 0, field = "", params } = finding;
-  const word = (name: string, value: string) => {
-    const words = { ground: texts.grounds, level: texts.levels, what: texts.kinds, field: texts.fields }[
-      name
-    ];
-    return words && Object.hasOwn(words, value) ? (words as Record<string, string>)[value] : undefined;
-  };
-  const text = (name: string) => {
-    const value = String(params[name] ?? "");
-    return word(name, value) ?? harmless(value);
-  };
+export function sentence({ code, number = 0, field = "", params }: Finding, texts: Texts): string {
+  const words = new Map(Object.entries({ ground: texts.grounds, level: texts.levels, what: texts.kinds }));
   return texts.findings[code]({
     number,
-    field: word("field", field) ?? harmless(field),
-    text,
+    field: wordFor(texts.fields, field),
+    text: (name) => wordFor(words.get(name) ?? {}, String(params[name] ?? "")),
     count: (name) => Number(params[name]),
   });
+}
+
+/** The word for a name of the format; a name that nobody knows stays as it is, made harmless. */
+export function wordFor(words: { readonly [name: string]: string }, name: string): string {
+  return (Object.hasOwn(words, name) ? words[name] : undefined) ?? harmless(name);
 }
 
 const longest = 200;

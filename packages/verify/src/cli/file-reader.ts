@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { resolve } from "node:path";
 import { limits } from "../limits.ts";
 import { Unusable } from "../unusable.ts";
 
@@ -8,12 +9,16 @@ const megabytes = String(limits.bytes / 1024 / 1024);
 export class FileReader {
   #left: number = limits.bytes;
 
-  constructor(private readonly input: AsyncIterable<Uint8Array>) {}
+  constructor(
+    private readonly folder: string,
+    private readonly input: AsyncIterable<Uint8Array>,
+  ) {}
 
   /** Throws Unusable for what is not there, too large, or no text. */
   async read(name: string): Promise<string> {
     // Never beyond the limit, whatever the file says of its size: it may be a device, or grow.
-    const stream = name === "-" ? this.input : createReadStream(name, { end: this.#left });
+    const stream =
+      name === "-" ? this.input : createReadStream(resolve(this.folder, name), { end: this.#left });
     const parts: Uint8Array[] = [];
     try {
       for await (const part of stream) {

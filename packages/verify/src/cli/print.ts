@@ -3,6 +3,7 @@ import type { Report } from "../check.ts";
 import { grouped } from "../grouped.ts";
 import { harmless, sentence } from "../sentence.ts";
 import type { Texts } from "../texts/texts.ts";
+import { titleOf } from "../title.ts";
 import { Unusable } from "../unusable.ts";
 
 const red = "\u001b[1;31m";
@@ -20,7 +21,7 @@ export function asText(outcome: Report | Unusable, texts: Texts, isColoured: boo
     return lines(painted("unusable", texts.verdicts.unusable.title), wrapped(obstacleText(outcome, texts)));
   }
   const { verdict, keysFrom, keys, log, head, checks } = outcome;
-  const { title, text } = verdict === "fine" && keysFrom === "file" ? texts.itself : texts.verdicts[verdict];
+  const { title, text } = titleOf(outcome, texts);
   const mark = Math.max(...Object.values(texts.severities).map(({ length }) => length)) + 2;
   return lines(
     painted(verdict, title),

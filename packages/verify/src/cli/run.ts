@@ -10,6 +10,8 @@ import { asJson, asText } from "./print.ts";
 
 /** What a command has around it. */
 export interface Surroundings {
+  /** Where the names of files begin. */
+  readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly input: AsyncIterable<Uint8Array>;
   /** Whether a person at a terminal reads it. */
@@ -20,10 +22,8 @@ export interface Surroundings {
 const codes = { fine: 0, violation: 1, unusable: 2 } as const;
 
 /** The command: 0 where everything fits, 1 where something does not, 2 where it cannot tell. Never throws. */
-export async function run(
-  args: readonly string[],
-  { env, input, isTerminal, write }: Surroundings,
-): Promise<number> {
+export async function run(args: readonly string[], around: Surroundings): Promise<number> {
+  const { env, isTerminal, write } = around;
   const wish = wishOf(args, env);
   const texts = languages[wish.language];
   if (wish.wants) {
@@ -32,7 +32,7 @@ export async function run(
   }
   let outcome: Report | Unusable;
   try {
-    outcome = await checkAll(args, input);
+    outcome = await checkAll(args, around);
   } catch (failure) {
     outcome = failure instanceof Unusable ? failure : new Unusable("fault", String(failure));
   }
@@ -64,9 +64,9 @@ function languageOf({ LC_ALL, LC_MESSAGES, LANG }: Surroundings["env"]): Languag
   return /^(nb|no|nn)(_|\.|-|$)/i.test(LC_ALL || LC_MESSAGES || LANG || "") ? "nb" : "en";
 }
 
-async function checkAll(args: readonly string[], input: AsyncIterable<Uint8Array>): Promise<Report> {
+async function checkAll(args: readonly string[], { folder, input }: Surroundings): Promise<Report> {
   const { values, positionals } = understood(args);
-  const files = new FileReader(input);
+  const files = new FileReader(folder, input);
   const given: Given[] = [];
   let served: Served | null = null;
   const addresses = positionals.filter(isAddress);

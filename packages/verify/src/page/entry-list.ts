@@ -1,6 +1,6 @@
 import { committedFields, deadlineFields, type Entry } from "@samtidig/ledger";
 import type { Report } from "../check.ts";
-import { harmless, visible } from "../sentence.ts";
+import { harmless, visible, wordFor } from "../sentence.ts";
 import type { Texts } from "../texts/texts.ts";
 import { element } from "./element.ts";
 
@@ -49,31 +49,42 @@ function entryItem(entry: Entry, missing: ReadonlySet<string>, texts: Texts): HT
     element(
       "h3",
       {},
-      `${number}. ${texts.entryKinds[kind] ?? kind}`,
+      `${number}. ${wordFor(texts.entryKinds, kind)}`,
       element(
         "small",
         {},
-        [texts.seats[by] ?? by, refersTo, `${at.slice(0, 19).replace("T", " ")} UTC`]
+        [wordFor(texts.seats, by), refersTo, `${at.slice(0, 19).replace("T", " ")} UTC`]
           .filter((part) => part !== null)
           .join(" · "),
       ),
     ),
     "hosts" in entry
-      ? line(texts.fields.hosts, entry.hosts.map(({ name }) => harmless(name)).join(", "))
+      ? line(wordFor(texts.fields, "hosts"), entry.hosts.map(({ name }) => harmless(name)).join(", "))
       : null,
     ...[...deadlineFields, "startsAt", "endsAt"].map((field) => {
       const time = values.get(field);
       return typeof time === "string"
-        ? line(texts.fields[field], `${time.slice(0, 16).replace("T", " ")} UTC`)
+        ? line(wordFor(texts.fields, field), `${time.slice(0, 16).replace("T", " ")} UTC`)
         : null;
     }),
-    "ground" in entry ? line("", texts.grounds[entry.ground] ?? harmless(entry.ground)) : null,
+    "ground" in entry ? line("", groundsOf(entry, texts)) : null,
+    kind === "closed" ? line("", textOf(entry.counts, texts)) : null,
     ...fields.map((field) => {
-      const label = field === "text" ? "" : texts.fields[field];
-      if (missing.has(`${number} ${field}`)) return line(texts.fields[field], texts.gone);
+      const label = field === "text" ? "" : wordFor(texts.fields, field);
+      if (missing.has(`${number} ${field}`)) return line(wordFor(texts.fields, field), texts.gone);
       return values.has(field) ? line(label, textOf(values.get(field), texts)) : null;
     }),
   );
+}
+
+/** Why something was declined, or taken away, and then what and how. */
+function groundsOf(entry: Extract<Entry, { ground: string }>, texts: Texts): string {
+  const said = [wordFor(texts.grounds, entry.ground)];
+  if (entry.kind === "redaction") {
+    said.unshift(...entry.fields.map((field) => wordFor(texts.fields, field)));
+    said.push(wordFor(texts.levels, entry.level));
+  }
+  return said.join(" · ");
 }
 
 /** Texts are lists or short objects in some kinds: a need, CPV codes. */
@@ -82,11 +93,11 @@ function textOf(value: unknown, texts: Texts): string {
   if (Array.isArray(value)) return value.map((one) => textOf(one, texts)).join(", ");
   if (typeof value !== "object" || value === null) return visible(String(value));
   return Object.entries(value)
-    .map(([name, one]) => `${texts.fields[name] ?? harmless(name)}: ${textOf(one, texts)}`)
+    .map(([name, one]) => `${wordFor(texts.fields, name)}: ${textOf(one, texts)}`)
     .join("\n");
 }
 
-function line(label: string | undefined, text: string): HTMLElement {
+function line(label: string, text: string): HTMLElement {
   return element(
     "p",
     { class: "text", dir: "auto" },

@@ -1,5 +1,6 @@
 import { check, type Given, type Report } from "../check.ts";
 import { type Language, languages } from "../sentence.ts";
+import { titleOf } from "../title.ts";
 import { readTrust } from "../trust.ts";
 import { Unusable } from "../unusable.ts";
 import { element } from "./element.ts";
@@ -30,7 +31,8 @@ function draw(): void {
   const severity = state.outcome && (state.outcome instanceof Unusable ? "unusable" : state.outcome.verdict);
   document.documentElement.lang = state.language;
   document.documentElement.dataset.verdict = severity ?? "";
-  document.title = severity ? `${texts.verdicts[severity].title} – Samtidig` : `${page.title} – Samtidig`;
+  const title = state.outcome ? titleOf(state.outcome, texts).title : page.title;
+  document.title = `${title} – Samtidig`;
   const app = document.getElementById("app");
   app?.replaceChildren(
     element(

@@ -3,6 +3,7 @@ import type { Check, Report } from "../check.ts";
 import { grouped } from "../grouped.ts";
 import { harmless, sentence } from "../sentence.ts";
 import type { Texts } from "../texts/texts.ts";
+import { titleOf } from "../title.ts";
 import { Unusable } from "../unusable.ts";
 import { element } from "./element.ts";
 import { entryList } from "./entry-list.ts";
@@ -22,7 +23,7 @@ export function resultOf(
     return { top: [verdictOf("unusable", texts.verdicts.unusable.title, [said])], rest: [] };
   }
   const { verdict, keysFrom, checks } = outcome;
-  const { title, text } = verdict === "fine" && keysFrom === "file" ? texts.itself : texts.verdicts[verdict];
+  const { title, text } = titleOf(outcome, texts);
   return {
     top: [verdictOf(verdict, title, [text, texts.keys[keysFrom]]), found(checks, texts)],
     rest: [how(outcome, texts), ...entryList(outcome, texts)],

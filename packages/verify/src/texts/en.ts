@@ -5,13 +5,13 @@ const moment = (seconds: number) =>
   seconds < 8.64e12
     ? `${new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`
     : "an unknown time";
-const claims: { readonly [code: string]: string } = {
-  "root-differs": "a signed head did not fit the entries that were served",
-  "withheld-without-record": "a text was missing and no entry accounted for it",
-  "redacted-but-shown": "a text that had been taken away was still shown",
-  rollback: "the record became shorter",
-  equivocation: "two signed heads contradicted each other",
-};
+const claims = new Map([
+  ["root-differs", "a signed head did not fit the entries that were served"],
+  ["withheld-without-record", "a text was missing and no entry accounted for it"],
+  ["redacted-but-shown", "a text that had been taken away was still shown"],
+  ["rollback", "the record became shorter"],
+  ["equivocation", "two signed heads contradicted each other"],
+]);
 
 export const en: Texts = {
   verdicts: {
@@ -111,7 +111,7 @@ export const en: Texts = {
     "proof-missing": ({ text }) =>
       `Heads of ${text("from")} and of ${text("to")} entries cannot be compared without a proof or the archive.`,
     unproven: ({ text }) =>
-      `The evidence says that ${claims[text("claimed")] ?? `“${text("claimed")}” was found`}; the file alone does not prove it to others.`,
+      `The evidence says that ${claims.get(text("claimed")) ?? `“${text("claimed")}” was found`}; the file alone does not prove it to others.`,
     "quorum-missing": ({ count }) =>
       `Too few witnesses have confirmed the record; the newest head that fits has ${entries(count("size"))}.`,
   },

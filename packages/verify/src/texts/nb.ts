@@ -5,13 +5,13 @@ const moment = (seconds: number) =>
   seconds < 8.64e12
     ? `${new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`
     : "ukjent tid";
-const claims: { readonly [code: string]: string } = {
-  "root-differs": "et signert hode ikke stemte med innleggene som ble vist",
-  "withheld-without-record": "en tekst manglet uten at noe innlegg gjorde rede for det",
-  "redacted-but-shown": "en fjernet tekst fortsatt ble vist",
-  rollback: "protokollen ble kortere",
-  equivocation: "to signerte hoder motsa hverandre",
-};
+const claims = new Map([
+  ["root-differs", "et signert hode ikke stemte med innleggene som ble vist"],
+  ["withheld-without-record", "en tekst manglet uten at noe innlegg gjorde rede for det"],
+  ["redacted-but-shown", "en fjernet tekst fortsatt ble vist"],
+  ["rollback", "protokollen ble kortere"],
+  ["equivocation", "to signerte hoder motsa hverandre"],
+]);
 
 export const nb: Texts = {
   verdicts: {
@@ -111,7 +111,7 @@ export const nb: Texts = {
     "proof-missing": ({ text }) =>
       `Hoder med ${text("from")} og ${text("to")} innlegg kan ikke sammenlignes uten et bevis eller arkivet.`,
     unproven: ({ text }) =>
-      `Bevisfilen sier at ${claims[text("claimed")] ?? `«${text("claimed")}» ble funnet`}; filen alene beviser det ikke for andre.`,
+      `Bevisfilen sier at ${claims.get(text("claimed")) ?? `«${text("claimed")}» ble funnet`}; filen alene beviser det ikke for andre.`,
     "quorum-missing": ({ count }) =>
       `For få vitner har bekreftet protokollen; det nyeste hodet som stemmer, har ${entries(count("size"))}.`,
   },
