@@ -188,8 +188,11 @@ export class Follower {
 
   #tell(findings: readonly Finding[]): readonly Finding[] {
     const fresh = findings.filter((one) => !this.#told.has(keyOf(one)));
-    for (const one of fresh) this.#told.add(keyOf(one));
-    this.findings.push(...fresh);
+    // One by one: a hostile file makes more of them than a call takes arguments.
+    for (const one of fresh) {
+      this.#told.add(keyOf(one));
+      this.findings.push(one);
+    }
     return fresh;
   }
 }

@@ -19,6 +19,7 @@ import {
 } from "@samtidig/ledger";
 import { type Kind, kindOf } from "./kind.ts";
 import { limits } from "./limits.ts";
+import { noteOf, originOf, sizeAndOrigin, sizeOf } from "./origin.ts";
 import { isEmpty, nobody, policyFor, readTrust, type Trust, together } from "./trust.ts";
 import { Unusable } from "./unusable.ts";
 
@@ -79,19 +80,20 @@ export function check(
   if (given.length > limits.files) throw new Unusable("too-many", String(given.length), String(limits.files));
   const sorted = given.map(sort);
   const of = (kind: Kind) => sorted.filter((file) => file.kind === kind);
-  const trust = together([...trusted, ...of("keys").map(({ text, name }) => readTrust(text, name))]);
+  const trust = together(trusted);
   const first = sorted.find(({ kind }) => kind !== "keys" && kind !== "proof");
   if (!first && !served) throw new Unusable(sorted.length === 0 ? "nothing-given" : "only-keys");
   const [archive, second] = of("archive");
   if (second) throw new Unusable("two-records", second.name);
   demandBounds(sorted);
 
-  const log = originOf(archive ?? first) ?? (served && sizeAndOrigin(served.checkpoint).origin);
-  const own = isEmpty(trust) ? ownPolicy(archive, served) : null;
-  const policy = own ?? policyFor(log ?? "", trust);
+  const logs = [...(archive ? [archive] : []), ...sorted].flatMap((file) => originOf(file) ?? []);
+  if (served) logs.push(sizeAndOrigin(served.checkpoint).origin);
+  const own = isEmpty(trust) ? ownPolicy(logs, of("keys"), archive, served) : null;
+  const policy = own ?? policyFor(logs, trust);
   const about = { policy, checks: [] as Check[] };
   const opened = [
-    ...(archive ? [checkArchive(archive, sorted, own === null ? policy : null, about)] : []),
+    ...(archive ? [checkArchive(archive, sorted, own === null, about)] : []),
     ...(served ? [checkServed(served, of("checkpoint"), about)] : []),
     ...of("receipt").map((file) => checkReceipt(file, about)),
   ];
@@ -104,7 +106,7 @@ export function check(
   const [largest] = opened.flatMap(({ head }) => head ?? []).sort((one, other) => other.size - one.size);
   return {
     verdict: verdictOf(about.checks),
-    log,
+    log: logs[0] ?? null,
     keysFrom: own ? "file" : isEmpty(trust) ? "none" : "given",
     keys: [...policy.logs, ...policy.witnesses],
     head: largest ? { size: largest.size, root: toBase64(largest.root) } : null,
@@ -128,7 +130,7 @@ function tell(told: Told, kind: Check["kind"], files: readonly Given[], findings
 }
 
 /** The archive takes heads and submissions with it, those of receipts too. */
-function checkArchive(archive: Given, all: readonly Sorted[], policy: Policy | null, told: Told): Opened {
+function checkArchive(archive: Given, all: readonly Sorted[], isTrusted: boolean, told: Told): Opened {
   const beside = all.filter(
     ({ kind }) => kind === "checkpoint" || kind === "submission" || kind === "receipt",
   );
@@ -139,11 +141,11 @@ function checkArchive(archive: Given, all: readonly Sorted[], policy: Policy | n
     kind === "checkpoint" ? [text] : kind === "receipt" ? [noteOf(text)] : [],
   );
   const { findings, head, entries } = verifyArchive(archive.text, {
-    ...(policy && { policy }),
+    policy: told.policy,
     heads,
     submissions,
   });
-  tell(told, "archive", [archive, ...beside], findings);
+  tell(told, "archive", [archive, ...beside], isTrusted ? findings : [finding("own-keys"), ...findings]);
   return { head, entries: withoutRedacted(entries, findings) };
 }
 
@@ -241,50 +243,20 @@ function occurrences(text: string, what: string, most: number): number {
   return count;
 }
 
-/** As the file says; null where it says nothing that could be one. */
-function originOf(file: Sorted | undefined): string | null {
-  if (!file) return null;
-  const { kind, text } = file;
-  try {
-    switch (kind) {
-      case "archive":
-        return parseArchive(text).log;
-      case "evidence":
-        return (JSON.parse(text) as { log?: string }).log ?? null;
-      case "submission":
-        return text.slice(0, text.indexOf("\n")).replace(/\/submission$/, "");
-      case "receipt":
-        return sizeAndOrigin(noteOf(text)).origin;
-      default:
-        return sizeAndOrigin(text).origin;
-    }
-  } catch {
-    return null;
-  }
-}
-
-/** The keys that an archive or a served log brings itself; null where there is neither. */
-function ownPolicy(archive: Given | undefined, served: Served | null): Policy | null {
+/** The keys that files or a served log bring themselves; null where none do. */
+function ownPolicy(
+  logs: readonly string[],
+  keys: readonly Given[],
+  archive: Given | undefined,
+  served: Served | null,
+): Policy | null {
+  if (keys.length > 0) return policyFor(logs, together(keys.map(({ text, name }) => readTrust(text, name))));
   if (!archive && !served) return null;
   try {
     return parsePolicy(archive ? parseArchive(archive.text).policy : (served?.policy ?? ""));
   } catch {
-    return policyFor("", nobody);
+    return policyFor([], nobody);
   }
-}
-
-function noteOf(receipt: string): string {
-  return receipt.slice(receipt.indexOf("\n\n") + 2);
-}
-
-function sizeAndOrigin(note: string): { origin: string; size: number } {
-  const [origin = "", size = ""] = note.split("\n", 2);
-  return { origin, size: Number(size) };
-}
-
-function sizeOf(note: string): number {
-  const { size } = sizeAndOrigin(note);
-  return Number.isSafeInteger(size) ? size : 0;
 }
 
 function hashesOf({ name, text }: Given): Uint8Array[] {

@@ -57,9 +57,10 @@ export function isEmpty({ keys, installations }: Trust): boolean {
   return keys.length + installations.length === 0;
 }
 
-/** As the ledger asks for it: the keys, and those of installations under the name of this log. */
-export function policyFor(origin: string, { keys, installations, quorum }: Trust): Policy {
-  const named = installations.map((key) => verifierKey(origin, key));
+/** As the ledger asks for it: the keys, and those of installations under the name of each log. */
+export function policyFor(logs: readonly string[], { keys, installations, quorum }: Trust): Policy {
+  const names = [...new Set(logs)].filter((name) => /^[!-*,-~]+$/.test(name));
+  const named = names.flatMap((name) => installations.map((key) => verifierKey(name, key)));
   return { ...trusting([...keys, ...named]), quorum };
 }
 

@@ -108,6 +108,15 @@ async function take(list: readonly File[]): Promise<void> {
   }
 }
 
+async function takeKeys(field: HTMLTextAreaElement, files: readonly File[]): Promise<void> {
+  try {
+    const texts = (await readFiles(files, [])).map(({ text }) => text.trimEnd());
+    field.value = [field.value.trimEnd(), ...texts].join("\n").trimStart();
+  } catch (failure) {
+    show(asUnusable(failure));
+  }
+}
+
 function judge(): void {
   const { keys, pasted, files } = state;
   const { page } = languages[state.language];
@@ -154,7 +163,11 @@ function keepFields(): void {
 
 // A file that misses the field must not replace the page.
 for (const type of ["dragover", "drop"]) addEventListener(type, (event) => event.preventDefault());
-addEventListener("drop", ({ dataTransfer }) => {
-  if (dataTransfer && dataTransfer.files.length > 0) void take([...dataTransfer.files]);
+addEventListener("drop", ({ dataTransfer, target }) => {
+  const files = [...(dataTransfer?.files ?? [])];
+  if (files.length === 0) return;
+  // Keys are trusted where they are put into their field, not because they lie beside what they are to vouch for.
+  if (target instanceof HTMLTextAreaElement && target.id === "keys") void takeKeys(target, files);
+  else void take(files);
 });
 draw();

@@ -127,7 +127,7 @@ export const en: Texts = {
     "not-recognised": (about) =>
       `${about} is not an archive, a receipt, a signed head, a proof, evidence or a list of keys.`,
     "two-records": (about) => `${about} is a second archive: check one at a time.`,
-    "only-keys": () => "Only keys were given, and nothing to check with them.",
+    "only-keys": () => "Only keys or proofs were given, and no heads or entries to check with them.",
     "bad-key": (about) => `${about} is not a key, a list of keys or a policy.`,
     "no-log-there": (about) =>
       `${about} is neither the address of a round's page nor of its log (https://…/log/<id>).`,

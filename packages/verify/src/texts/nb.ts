@@ -127,7 +127,8 @@ export const nb: Texts = {
     "not-recognised": (about) =>
       `${about} er hverken arkiv, kvittering, signert hode, bevis eller en liste med nøkler.`,
     "two-records": (about) => `${about} er et arkiv til: Kontroller ett om gangen.`,
-    "only-keys": () => "Det er bare gitt nøkler, og ikke noe å kontrollere med dem.",
+    "only-keys": () =>
+      "Det er bare gitt nøkler eller bevis, og ingen hoder eller innlegg å kontrollere med dem.",
     "bad-key": (about) => `${about} er hverken en nøkkel, en liste med nøkler eller en policy.`,
     "no-log-there": (about) =>
       `${about} er hverken adressen til en rundes side eller til loggen dens (https://…/log/<id>).`,
