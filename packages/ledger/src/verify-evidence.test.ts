@@ -61,6 +61,7 @@ describe("[V14] evidence", () => {
     ...Object.entries({
       "another format": { ...good, format: "samtidig-evidence v2" },
       "more in it": { ...good, more: 1 },
+      "nothing in it": { ...good, findings: [], checkpoints: [] },
       "no log": { ...good, log: 1 },
       "no findings": { ...good, findings: "none" },
       "a finding that is none": { ...good, findings: [1] },

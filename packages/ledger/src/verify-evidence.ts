@@ -53,6 +53,8 @@ function parseEvidence(text: string): Evidence {
   const { log, findings, checkpoints, leafHashes } = file;
   if (typeof log !== "string" || Object.keys(file).length !== 5) throw malformed("no log, or more in it");
   if (!Array.isArray(findings)) throw malformed("no findings");
+  if (!Array.isArray(checkpoints)) throw malformed("no checkpoints");
+  if (checkpoints.length + findings.length === 0) throw malformed("nothing in it");
   return {
     log,
     claimed: findings.map(codeOf),

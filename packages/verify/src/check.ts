@@ -17,6 +17,7 @@ import {
   verifyReceipt,
   verifySubmission,
 } from "@samtidig/ledger";
+import { demandBounds } from "./bounds.ts";
 import { type Kind, kindOf } from "./kind.ts";
 import { limits } from "./limits.ts";
 import { noteOf, originOf, sizeAndOrigin, sizeOf } from "./origin.ts";
@@ -226,23 +227,6 @@ function sort(file: Given): Sorted {
   return { ...file, kind };
 }
 
-/** Each entry and each signature costs time: a hostile file is not to cost hours. */
-function demandBounds(files: readonly Sorted[]): void {
-  let signatures = 0;
-  for (const { name, text } of files) {
-    signatures += occurrences(text, "\u2014 ", limits.signatures);
-    if (signatures > limits.signatures) throw new Unusable("too-many", name, String(limits.signatures));
-    const entries = occurrences(text, '"leaf":', limits.entries);
-    if (entries > limits.entries) throw new Unusable("too-many", name, String(limits.entries));
-  }
-}
-
-function occurrences(text: string, what: string, most: number): number {
-  let count = 0;
-  for (let at = text.indexOf(what); at !== -1 && count <= most; at = text.indexOf(what, at + 1)) count += 1;
-  return count;
-}
-
 /** The keys that files or a served log bring themselves; null where none do. */
 function ownPolicy(
   logs: readonly string[],
@@ -267,13 +251,13 @@ function hashesOf({ name, text }: Given): Uint8Array[] {
   }
 }
 
+/** Where nothing was found, nothing was proved either. */
 function verdictOf(checks: readonly Check[]): Severity {
-  const all = checks.map(({ findings }) => verdict(findings));
-  return all.includes("violation")
-    ? "violation"
-    : all.includes("unusable") || all.length === 0
-      ? "unusable"
-      : "fine";
+  const all = checks.map(
+    ({ findings }): Severity => (findings.length === 0 ? "unusable" : verdict(findings)),
+  );
+  if (all.includes("violation")) return "violation";
+  return all.length === 0 || all.includes("unusable") ? "unusable" : "fine";
 }
 
 const gravity: readonly Severity[] = ["violation", "unusable", "fine"];

@@ -1,7 +1,15 @@
+const megabyte = 1024 * 1024;
+
 /** How much is taken in. Far above any real round, far below what a machine can hold. */
 export const limits = {
   /** Bytes of all files together. A round of 5,000 entries is about 10 MB. */
-  bytes: 64 * 1024 * 1024,
+  bytes: 32 * megabyte,
+  /** Characters of a file that is neither an archive nor evidence, and of one text in these. */
+  text: megabyte,
+  /** Values in an archive or in evidence: texts, numbers, lists. */
+  values: 400_000,
+  /** How deep they are nested; JSON readers take memory for each level. */
+  depth: 16,
   /** Entries of one archive. */
   entries: 50_000,
   /** Signature lines in all files together: each costs a few milliseconds. */
@@ -12,3 +20,8 @@ export const limits = {
   /** Findings of one kind that people are shown. */
   ofOneKind: 12,
 } as const;
+
+/** For sentences. */
+export function megabytes(bytes: number): string {
+  return String(Math.ceil(bytes / megabyte));
+}

@@ -1,9 +1,7 @@
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
-import { limits } from "../limits.ts";
+import { limits, megabytes } from "../limits.ts";
 import { Unusable } from "../unusable.ts";
-
-const megabytes = String(limits.bytes / 1024 / 1024);
 
 /** Reads files as text, all of them together up to the limit; "-" is what comes in. */
 export class FileReader {
@@ -23,7 +21,7 @@ export class FileReader {
     try {
       for await (const part of stream) {
         this.#left -= part.length;
-        if (this.#left < 0) throw new Unusable("too-large", name, megabytes);
+        if (this.#left < 0) throw new Unusable("too-large", name, megabytes(limits.bytes));
         parts.push(part);
       }
     } catch (failure) {

@@ -1,6 +1,6 @@
 import { parseCheckpoint, parseEntryBundle, parseNote, tilePath, tilesOf } from "@samtidig/ledger";
 import type { Given, Served } from "../check.ts";
-import { limits } from "../limits.ts";
+import { limits, megabytes } from "../limits.ts";
 import { Unusable } from "../unusable.ts";
 import { textOf } from "./file-reader.ts";
 
@@ -109,7 +109,7 @@ export class LogReader {
     for await (const part of body ?? []) {
       length += part.length;
       // Leaving the loop ends the connection.
-      if (length > most) throw new Unusable("too-large", address, String(Math.ceil(most / 1024 / 1024)));
+      if (length > most) throw new Unusable("too-large", address, megabytes(most));
       parts.push(part);
     }
     this.#left -= length;

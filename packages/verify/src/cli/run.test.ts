@@ -34,7 +34,7 @@ test.each(["nb", "en"])("the example log is told of as ever: %s", async (languag
 
 test("machines get the same", async () => {
   const { output } = await command(["checkpoint.9", "equivocation.checkpoint.9", "--json", ...key]);
-  await expect(output).toMatchFileSnapshot("../../testing/golden/equivocation.json");
+  await expect(output).toMatchFileSnapshot("../../testing/golden/equivocation.json.txt");
   const { output: problem, code } = await command(["none", "--json"]);
   expect([code, JSON.parse(problem)]).toEqual([
     2,

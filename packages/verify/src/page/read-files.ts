@@ -1,5 +1,5 @@
 import type { Given } from "../check.ts";
-import { limits } from "../limits.ts";
+import { limits, megabytes } from "../limits.ts";
 import { Unusable } from "../unusable.ts";
 
 /** Files as text, together with those that are there within the limit. Throws Unusable. */
@@ -8,7 +8,7 @@ export async function readFiles(list: readonly File[], before: readonly Given[])
   const files: Given[] = [];
   for (const file of list) {
     left -= file.size;
-    if (left < 0) throw new Unusable("too-large", file.name, String(limits.bytes / 1024 / 1024));
+    if (left < 0) throw new Unusable("too-large", file.name, megabytes(limits.bytes));
     files.push({ name: file.name, text: await textOf(file) });
   }
   return files;
