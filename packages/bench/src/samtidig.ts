@@ -45,8 +45,9 @@ export class Samtidig implements Contender {
   private constructor(
     readonly port: number,
     private readonly process: ServerProcess,
-    /** Where its embedded database keeps its data; null where it was given one. */
-    private readonly folder: string | null,
+    private readonly folder: string,
+    /** Its database is the embedded one, in that folder. */
+    private readonly isEmbedded: boolean,
     name: string,
   ) {
     this.name = name;
@@ -61,17 +62,17 @@ export class Samtidig implements Contender {
     port: number,
     options: { databaseUrl?: string; name?: string; nodeArgs?: readonly string[] } = {},
   ): Promise<Samtidig> {
-    const folder = options.databaseUrl ? null : mkdtempSync(join(tmpdir(), "samtidig-bench-"));
+    const folder = mkdtempSync(join(tmpdir(), "samtidig-bench-"));
     // Where root runs this, the account of Postgres must pass through.
-    if (folder) chmodSync(folder, 0o711);
+    chmodSync(folder, 0o711);
     const process = new ServerProcess([...(options.nodeArgs ?? []), "--import", watch, start], {
       PORT: String(port),
       SAMTIDIG_DEMO: "1",
-      ...(folder && { SAMTIDIG_DATA: join(folder, "data") }),
+      SAMTIDIG_DATA: join(folder, "data"),
       ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl }),
     });
     await process.says(/is up/);
-    const samtidig = new Samtidig(port, process, folder, options.name ?? "Samtidig");
+    const samtidig = new Samtidig(port, process, folder, !options.databaseUrl, options.name ?? "Samtidig");
     samtidig.token = await samtidig.signIn("host@demo.example");
     samtidig.supplierToken = await samtidig.signIn("supplier-a@demo.example");
     return samtidig;
@@ -88,7 +89,7 @@ export class Samtidig implements Contender {
   }
 
   databasePids(): number[] {
-    if (!this.folder) return [];
+    if (!this.isEmbedded) return [];
     const { data } = this.remembered();
     const postmaster = Number(
       readFileSync(join(resolve(this.folder, "data", data), "postmaster.pid"), "utf8").split("\n")[0],
@@ -97,7 +98,7 @@ export class Samtidig implements Contender {
   }
 
   private remembered(): { password: string; data: string; port: number } {
-    return JSON.parse(readFileSync(join(this.folder ?? "", "data", "database.json"), "utf8"));
+    return JSON.parse(readFileSync(join(this.folder, "data", "database.json"), "utf8"));
   }
 
   /** A round of its own, open for everything; publish() goes there from now on. */
@@ -212,7 +213,7 @@ export class Samtidig implements Contender {
 
   async stop(): Promise<void> {
     await this.process.stop();
-    if (this.folder) rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   private async signIn(email: string): Promise<string> {

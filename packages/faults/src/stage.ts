@@ -44,7 +44,8 @@ export class Stage {
     const postgres = options.nodes === "embedded" ? null : await Postgres.start(folder);
     const own = (postgres && (await options.prepare?.(postgres))) ?? [];
     const settings = {
-      ...(postgres ? { DATABASE_URL: postgres.url(), SAMTIDIG_DEMO: "1" } : { SAMTIDIG_DATA: folder }),
+      ...(postgres && { DATABASE_URL: postgres.url(), SAMTIDIG_DEMO: "1" }),
+      SAMTIDIG_DATA: folder,
       // Whichever node opens a round, it is the same installation.
       SAMTIDIG_AUTHORITY: "faults.example",
       ...options.settings,

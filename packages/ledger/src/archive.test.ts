@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MadeLog, opened, question } from "../testing/made-log.ts";
-import { type Archive, formatArchive, parseArchive } from "./archive.ts";
+import { type Archive, archiveParts, formatArchive, parseArchive } from "./archive.ts";
 import { toUtf8 } from "./bytes.ts";
 import { NotVerified } from "./note.ts";
 
@@ -14,6 +14,15 @@ test("[C13] an archive comes back, and is written again to the same bytes", () =
   expect(archive.entries).toEqual(log.entries);
   expect(archive.checkpoints).toEqual([log.head()]);
   expect(formatArchive(archive)).toBe(text);
+  const { begin, checkpoint, between, entry, end } = archiveParts(archive.log, archive.policy);
+  const parts = [
+    begin,
+    archive.checkpoints.map(checkpoint).join(),
+    between,
+    archive.entries.map(entry).join(),
+    end,
+  ];
+  expect(parts.join("")).toBe(text);
   const texts = fc.string({ unit: "grapheme" });
   const any = fc.record<Archive>({
     log: texts,

@@ -20,8 +20,23 @@ const format = "samtidig-archive v1";
 
 /** The archive as text: RFC 8785 JSON and a newline, so that the same record is the same file (SPEC C13). */
 export function formatArchive({ log, entries, checkpoints, policy }: Archive): string {
-  const written = entries.map(({ leaf, disclosures }) => ({ leaf: fromUtf8(leaf), disclosures }));
-  return `${canonicalText({ format, log, entries: written, checkpoints, policy })}\n`;
+  const { begin, checkpoint, between, entry, end } = archiveParts(log, policy);
+  return `${begin}${checkpoints.map(checkpoint)}${between}${entries.map(entry)}${end}`;
+}
+
+/**
+ * Of what formatArchive is put together, for whoever writes a long record part by part: `begin`, the checkpoints,
+ * `between`, the entries, `end`; a comma between two of the same (SPEC C13).
+ */
+export function archiveParts(log: string, policy: string) {
+  const rest = canonicalText({ format, log, policy });
+  return {
+    begin: '{"checkpoints":[',
+    checkpoint: (note: string) => canonicalText(note),
+    between: '],"entries":[',
+    entry: ({ leaf, disclosures }: WrittenEntry) => canonicalText({ leaf: fromUtf8(leaf), disclosures }),
+    end: `],${rest.slice(1)}\n`,
+  };
 }
 
 /** Reads what formatArchive writes, without checking what it says (SPEC C13). Throws NotVerified `malformed`. */

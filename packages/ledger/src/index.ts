@@ -1,5 +1,5 @@
 export { type AddCheckpoint, formatAddCheckpoint, parseAddCheckpoint } from "./add-checkpoint.ts";
-export { type Archive, formatArchive, parseArchive } from "./archive.ts";
+export { type Archive, archiveParts, formatArchive, parseArchive } from "./archive.ts";
 export {
   fromBase64,
   fromBase64Url,
@@ -56,6 +56,7 @@ export {
   cosignatureLine,
   type Fault,
   formatNote,
+  formatSignature,
   type Note,
   NotVerified,
   openNote,

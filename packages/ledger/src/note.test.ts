@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { keyTypes, parseKey, signerOf } from "./keys.ts";
-import { cosignatureLine, formatNote, NotVerified, openNote, parseNote, signatureLine } from "./note.ts";
+import {
+  cosignatureLine,
+  formatNote,
+  formatSignature,
+  NotVerified,
+  openNote,
+  parseNote,
+  signatureLine,
+} from "./note.ts";
 
 const seed = (fill: number) => new Uint8Array(32).fill(fill);
 const log = signerOf("a.example/log/b", seed(1));
@@ -50,6 +58,10 @@ test("[C1] a note is taken apart and put together again", () => {
       );
     }),
   );
+});
+
+test("[C1] a signature that was taken out of a note has its line again", () => {
+  expect(parseNote(note).signatures.map(formatSignature)).toEqual([line, cosigned]);
 });
 
 test("[C4] [C7] who has signed, and a witness when", () => {

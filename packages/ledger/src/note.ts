@@ -80,7 +80,13 @@ export function formatNote(text: string, signatureLines: readonly string[]): str
 /** The line, without a newline, by which a log signs a text (SPEC C4). Throws a RangeError for a witness's key. */
 export function signatureLine(text: string, { key, sign }: Signer): string {
   if (key.type !== keyTypes.log) throw new RangeError("a witness signs with its time: cosignatureLine");
-  return formatSignature(key, sign(toUtf8(text)));
+  return formatSignature(signatureOf(key, sign(toUtf8(text))));
+}
+
+/** The line, without a newline, of a signature that was made before: what parseNote has taken apart (SPEC C1). */
+export function formatSignature({ name, keyId, bytes }: Signature): string {
+  const id = [0, 2, 4, 6].map((place) => Number.parseInt(keyId.slice(place, place + 2), 16));
+  return `${dash} ${name} ${toBase64(Uint8Array.of(...id, ...bytes))}`;
 }
 
 /**
@@ -93,7 +99,7 @@ export function cosignatureLine(text: string, { key, sign }: Signer, time: numbe
   const bytes = new Uint8Array(timeLength + 64);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(time));
   bytes.set(sign(cosigned(text, time)), timeLength);
-  return formatSignature(key, bytes);
+  return formatSignature(signatureOf(key, bytes));
 }
 
 /**
@@ -137,9 +143,8 @@ function cosigned(text: string, time: number): Uint8Array {
   return toUtf8(`cosignature/v1\ntime ${time}\n${text}`);
 }
 
-function formatSignature({ name, id }: VerifierKey, bytes: Uint8Array): string {
-  const keyId = [0, 2, 4, 6].map((place) => Number.parseInt(id.slice(place, place + 2), 16));
-  return `${dash} ${name} ${toBase64(Uint8Array.of(...keyId, ...bytes))}`;
+function signatureOf({ name, id }: VerifierKey, bytes: Uint8Array): Signature {
+  return { name, keyId: id, bytes };
 }
 
 function parseSignature(line: string): Signature {

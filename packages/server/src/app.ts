@@ -16,6 +16,7 @@ import { Rooms } from "./live/rooms.ts";
 import { Shelf } from "./live/shelf.ts";
 import { Signal } from "./live/signal.ts";
 import { Spreads } from "./live/spreads.ts";
+import { openLogKeys } from "./log/open-keys.ts";
 import { Measures } from "./measures.ts";
 import { openMetrics } from "./metrics.ts";
 import { openSockets } from "./sockets.ts";
@@ -73,6 +74,7 @@ export async function createApp(
     measures.gauge("shelf_bytes", "What is kept ready of records, at most 64 MiB.", () => shelf.bytes);
     const spreads = new Spreads(store, measures);
     const clock = new Clock();
+    const logKeys = await openLogKeys(store, clock, config, { say, onFault: faults.note, stop });
     const rooms = new Rooms(store, clock, shelf, spreads, measures, faults.note);
     measures.gauge("tail_lag_seconds", "Since this node last had all that the database has.", () => {
       return rooms.lagMs / 1_000;
@@ -88,6 +90,7 @@ export async function createApp(
     const services = {
       store,
       clock,
+      logKeys,
       rooms,
       shelf,
       faults,

@@ -16,6 +16,10 @@ const list = z.string().transform((text) =>
     .filter((part) => part !== "")
     .map((part) => part.toLowerCase()),
 );
+const files = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .pipe(z.array(z.string().min(1, "must be files, separated by commas")));
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     message: `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
@@ -33,7 +37,7 @@ const settings = {
   },
   SAMTIDIG_DATA: {
     form: line.default(".samtidig"),
-    help: "folder of the embedded database (.samtidig/)",
+    help: "folder of the embedded database and of the log key (.samtidig/)",
   },
   DATABASE_URL: {
     form: url("postgres:", "postgresql:").optional(),
@@ -49,6 +53,18 @@ const settings = {
       .regex(/^[A-Za-z0-9.-]+(:\d+)?$/, "must be a host name, with a port where needed")
       .optional(),
     help: "public host name; part of each record's origin, fixed when a round opens (localhost:<port>)",
+  },
+  SAMTIDIG_LOG_KEYS: {
+    form: files.default([]),
+    help: "PEM files with the Ed25519 keys that sign records, separated by commas (log-key.pem in the data folder)",
+  },
+  SAMTIDIG_LOG_SIGNER: {
+    form: line.optional(),
+    help: "program that signs for the public keys among SAMTIDIG_LOG_KEYS: message in, base64 signature out",
+  },
+  SAMTIDIG_LOG_ROTATION: {
+    form: flag.optional(),
+    help: "1: the keys of this node become those of the installation (0)",
   },
   SAMTIDIG_PROXIES: {
     form: list
@@ -100,6 +116,9 @@ const form = z.object({
   DATABASE_URL: settings.DATABASE_URL.form,
   SAMTIDIG_DEMO: settings.SAMTIDIG_DEMO.form,
   SAMTIDIG_AUTHORITY: settings.SAMTIDIG_AUTHORITY.form,
+  SAMTIDIG_LOG_KEYS: settings.SAMTIDIG_LOG_KEYS.form,
+  SAMTIDIG_LOG_SIGNER: settings.SAMTIDIG_LOG_SIGNER.form,
+  SAMTIDIG_LOG_ROTATION: settings.SAMTIDIG_LOG_ROTATION.form,
   SAMTIDIG_PROXIES: settings.SAMTIDIG_PROXIES.form,
   SAMTIDIG_OPERATORS: settings.SAMTIDIG_OPERATORS.form,
   SMTP_URL: settings.SMTP_URL.form,
@@ -119,6 +138,11 @@ export interface Config {
   isDemonstration: boolean;
   /** Null: localhost with the port that is listened on. */
   authority: string | null;
+  /** Absolute paths; none: the key in the data folder. */
+  logKeys: readonly string[];
+  /** Null: none. */
+  logSigner: string | null;
+  isKeyRotation: boolean;
   /** Addresses and ranges; none by default. */
   proxies: readonly string[];
   operators: readonly string[];
@@ -157,6 +181,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: read.DATABASE_URL ?? null,
     isDemonstration: read.SAMTIDIG_DEMO ?? read.DATABASE_URL === undefined,
     authority: read.SAMTIDIG_AUTHORITY ?? null,
+    logKeys: read.SAMTIDIG_LOG_KEYS.map((file) => resolve(file)),
+    logSigner: read.SAMTIDIG_LOG_SIGNER ?? null,
+    isKeyRotation: read.SAMTIDIG_LOG_ROTATION ?? false,
     proxies: read.SAMTIDIG_PROXIES,
     operators: read.SAMTIDIG_OPERATORS,
     smtpUrl: read.SMTP_URL ?? null,

@@ -261,7 +261,7 @@ export class Context {
   async publish(dialogue: Dialogue, said: readonly Said[], releaseAt?: Date | null): Promise<Entry[]> {
     const { locked } = this;
     const end = locked?.dialogue === dialogue ? locked.end : undefined;
-    const entries = await append(this.manager, this.services.clock, dialogue, said, releaseAt, end);
+    const entries = await append(this.manager, this.services, dialogue, said, releaseAt, end);
     // From here on it ends elsewhere.
     this.locked = null;
     this.published.push(entries);

@@ -11,7 +11,7 @@ import { until } from "../testing/raw.ts";
 
 /** The log of a real process: what goes wrong is in it, and no text, code or address of anybody. */
 describe("the log", () => {
-  let database: { url: string; drop: () => Promise<void> };
+  let database: Awaited<ReturnType<typeof copyDatabase>>;
   let besides: pg.Client;
   let mail: SMTPServer;
   let server: Process;
@@ -32,6 +32,7 @@ describe("the log", () => {
     const { port } = mail.server.address() as AddressInfo;
     server = new Process({
       DATABASE_URL: database.url,
+      SAMTIDIG_DATA: database.folder,
       SAMTIDIG_DEMO: "1",
       SMTP_URL: `smtp://127.0.0.1:${port}`,
       PORT: "0",

@@ -25,6 +25,7 @@ import { translate } from "./graphql/errors.ts";
 import { depthRule, parseOptions } from "./graphql/limits.ts";
 import { ReadyAnswers } from "./graphql/ready.ts";
 import { limits } from "./limits.ts";
+import { logRoutes } from "./log-http.ts";
 import { Refusal } from "./refusal.ts";
 import { isAnswering } from "./store/open.ts";
 import { isPassing } from "./store/passing.ts";
@@ -89,6 +90,7 @@ export async function openHttp(
       context: ({ req, res }) => Context.open(services, doorOfRequest(req, res)),
     }),
   );
+  app.use(logRoutes(services));
   serveRecords(app, services);
   serveClient(app);
   app.use((_request, response) => void response.status(404).type("text").send("not found\n"));

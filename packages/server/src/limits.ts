@@ -40,6 +40,8 @@ export const limits = {
   frame: 64 * 1024,
   /** Subscriptions on one socket. */
   subscriptions: 20,
+  /** Archives that a node writes at the same time. */
+  archives: 4,
   /** Bytes that may wait on a socket for a client that does not read them. */
   queued: 1024 * 1024,
 } as const;

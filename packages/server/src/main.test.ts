@@ -14,9 +14,9 @@ describe("the process", () => {
     return one;
   };
   const database = async () => {
-    const { url, drop } = await copyDatabase();
+    const { url, folder, drop } = await copyDatabase();
     drops.push(drop);
-    return url;
+    return { DATABASE_URL: url, SAMTIDIG_DATA: folder };
   };
   afterEach(async () => {
     for (const one of started.splice(0)) {
@@ -27,7 +27,7 @@ describe("the process", () => {
   });
 
   it("[F12] SIGTERM: sockets are closed with 1012, requests end, exit 0 within 10 s", async () => {
-    const server = start({ DATABASE_URL: await database(), PORT: "0" });
+    const server = start({ ...(await database()), PORT: "0" });
     const url = await server.url();
     expect((await request(`${url}/readyz`)).status).toBe(200);
     const wires = await Promise.all([1, 2, 3].map(() => Wire.ready(url)));
@@ -47,7 +47,7 @@ describe("the process", () => {
     await once(taken, "listening");
     const address = taken.address();
     const port = typeof address === "object" && address ? address.port : 0;
-    const server = start({ DATABASE_URL: await database(), PORT: String(port) });
+    const server = start({ ...(await database()), PORT: String(port) });
     await server.end();
     taken.close();
     expect(server.code).toBe(1);
@@ -63,7 +63,7 @@ describe("the process", () => {
   ])(
     "[F14] %o, where nobody can listen, is told in one line",
     async (settings, line) => {
-      const server = start({ DATABASE_URL: await database(), PORT: "0", ...settings });
+      const server = start({ ...(await database()), PORT: "0", ...settings });
       await server.end();
       expect({ code: server.code, err: server.err.trim() }).toEqual({ code: 1, err: line });
     },

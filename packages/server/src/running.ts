@@ -5,6 +5,7 @@ import type { Throttle } from "./access/throttle.ts";
 import type { Faults } from "./faults.ts";
 import type { Rooms } from "./live/rooms.ts";
 import type { Shelf } from "./live/shelf.ts";
+import type { LogKeys } from "./log/keys.ts";
 import type { Measures } from "./measures.ts";
 import type { Clock } from "./store/clock.ts";
 
@@ -12,6 +13,8 @@ import type { Clock } from "./store/clock.ts";
 export interface Services {
   readonly store: DataSource;
   readonly clock: Clock;
+  /** They sign what is published. */
+  readonly logKeys: LogKeys;
   readonly rooms: Rooms;
   /** What is published and ready to be served again. */
   readonly shelf: Shelf;

@@ -153,7 +153,7 @@ export const readEntries = (id: string, after = 0, first = 100): Operation => [
 export const readDialogue = (id: string): Operation => [
   `query ($id: ID!) { dialogue(id: $id) {
     id title invitation phase size opensAt questionsUntil answersBy closesAt isDemonstration viewerMay
-    head { size root } host { name } coHosts { name }
+    head { size root note } host { name } coHosts { name }
   } }`,
   { id },
 ];

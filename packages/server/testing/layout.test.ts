@@ -40,21 +40,21 @@ function chain(...steps: readonly (readonly string[])[]): Record<string, readonl
 
 const base = ["config", "event-loop", "faults", "measures", "refusal", "limits", "cost", "text"];
 const lower = ["records", "store", "log", "live", "access"];
-const doors = ["door", "http", "listen", "sockets", "streams"];
 const server: Record<string, readonly string[]> = {
   ...chain(
     [...base, ...lower],
     ["under-lock", "told"],
     ["running"],
     ["context"],
-    ["connection"],
+    ["connection", "released"],
     ["organisations"],
     ["needs"],
     ["dialogue"],
     ["demo"],
     ["graphql"],
     ["door"],
-    doors.slice(1),
+    ["log-http"],
+    ["http", "listen", "sockets", "streams"],
     ["metrics"],
     ["app"],
     ["main"],

@@ -22,12 +22,13 @@ export class World {
 
   /** `settings` as in the environment; the demonstration is off unless asked for. Close it when done. */
   static async open(settings: Record<string, string> = {}): Promise<World> {
-    const { url, drop } = await copyDatabase();
+    const { url, folder, drop } = await copyDatabase();
     const config = readConfig({
       PORT: "0",
       LOG_LEVEL: "silent",
       SAMTIDIG_OPERATORS: "operator@test.example",
       DATABASE_URL: url,
+      SAMTIDIG_DATA: folder,
       ...settings,
     });
     const app = await createApp(config, () => undefined);
@@ -39,9 +40,13 @@ export class World {
     return this.app.url;
   }
 
+  tokenOf(name: Name): string | null {
+    return this.tokens.get(name) ?? null;
+  }
+
   /** Somebody of the cast, over bearer token. */
   as(name: Name): Actor {
-    return this.actor(this.tokens.get(name) ?? null);
+    return this.actor(this.tokenOf(name));
   }
 
   anonymous(): Actor {

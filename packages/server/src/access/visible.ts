@@ -3,6 +3,7 @@ import { Dialogue } from "../records/dialogue.ts";
 import { Disclosure } from "../records/disclosure.ts";
 import { Entry } from "../records/entry.ts";
 import { Head } from "../records/head.ts";
+import { LogKey } from "../records/log-key.ts";
 import { MemberRole, Membership } from "../records/membership.ts";
 import { Need } from "../records/need.ts";
 import { Organisation } from "../records/organisation.ts";
@@ -12,6 +13,7 @@ import { Redaction } from "../records/redaction.ts";
 import { Seat } from "../records/seat.ts";
 import { SignIn } from "../records/sign-in.ts";
 import { SignInCode } from "../records/sign-in-code.ts";
+import { Signature } from "../records/signature.ts";
 import { Spread } from "../records/spread.ts";
 import { Submission } from "../records/submission.ts";
 import { UsedKey } from "../records/used-key.ts";
@@ -72,6 +74,9 @@ const lines = new Map<unknown, Line>([
   [Entry, nobody],
   [Disclosure, nobody],
   [Head, nobody],
+  [Signature, nobody],
+  // Public halves only.
+  [LogKey, () => "true"],
   // Measured of what everyone was sent; the count in it is shown to hosts alone (dialogue/spreads.resolver.ts).
   [Spread, () => isInVisibleDialogue('it."dialogueId"')],
   // What is proposed to be taken away, and who proposes it, is the hosts' and the operators' to know.

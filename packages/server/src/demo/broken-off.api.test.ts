@@ -34,10 +34,17 @@ interface Round {
 }
 
 describe("the demonstration, while it is played", () => {
-  let database: { url: string; drop: () => Promise<void> };
+  let database: Awaited<ReturnType<typeof copyDatabase>>;
   const apps: App[] = [];
   const settings = (over: Record<string, string> = {}): Config =>
-    readConfig({ PORT: "0", LOG_LEVEL: "silent", DATABASE_URL: database.url, SAMTIDIG_DEMO: "1", ...over });
+    readConfig({
+      PORT: "0",
+      LOG_LEVEL: "silent",
+      DATABASE_URL: database.url,
+      SAMTIDIG_DATA: database.folder,
+      SAMTIDIG_DEMO: "1",
+      ...over,
+    });
   const start = async (config = settings()) => {
     const app = await createApp(config, () => undefined);
     apps.push(app);

@@ -5,7 +5,8 @@ import { closingSaid } from "./close-dialogue.ts";
 import { hasPassed, phaseOf, unsettledStates } from "./rules.ts";
 
 /** The system closes each round at its `closesAt`, or as soon after it as every submission is settled (I-15). */
-export async function closeDue({ store, clock }: Services): Promise<void> {
+export async function closeDue(services: Services): Promise<void> {
+  const { store, clock } = services;
   const due: { id: string }[] = await store.query(
     `SELECT id FROM dialogue WHERE size > 0 AND "closedAt" IS NULL AND "closesAt" < ${clock.sql()}
      AND NOT EXISTS (SELECT 1 FROM submission WHERE submission."dialogueId" = dialogue.id
@@ -24,7 +25,7 @@ export async function closeDue({ store, clock }: Services): Promise<void> {
       if (!dialogue?.closesAt || phaseOf(dialogue, now) !== "OPEN" || !hasPassed(dialogue.closesAt, now))
         return;
       const said = await closingSaid(manager, id, "system");
-      if (said) await append(manager, clock, dialogue, [said]);
+      if (said) await append(manager, services, dialogue, [said]);
     });
     // One round that cannot be closed holds up no other.
     await closed.catch((failure: unknown) => failures.push(failure));

@@ -66,7 +66,7 @@ describe("createDialogue and openDialogue", () => {
       title: "Utslippsfrie hurtigbåter",
       text: "Vi inviterer til dialog.",
       deadlines: dates,
-      head: { size: 1, note: null },
+      head: { size: 1, note: expect.stringContaining(`/log/${id}\n1\n`) },
     });
     expect(JSON.parse(entry.leaf)).toMatchObject({
       log: `${new URL(world.url).host}/log/${id}`,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, connect as dial, type Server, type Socket } from "node:net";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { databaseUrl, inDatabase } from "../../testing/database.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { copyDatabase } from "../../testing/own-database.ts";
 import { post, request, until, Wire } from "../../testing/raw.ts";
 import { World } from "../../testing/world.ts";
 import { type App, createApp } from "../app.ts";
@@ -201,26 +201,24 @@ describe("without the database", () => {
 
   let app: App;
   let cable: Cable;
-  let name: string;
+  let database: Awaited<ReturnType<typeof copyDatabase>>;
   beforeAll(async () => {
-    const direct = inject("postgresUrl");
-    name = `samtidig_${randomUUID().replaceAll("-", "")}`;
-    await inDatabase(direct, `CREATE DATABASE "${name}" TEMPLATE "${inject("templateName")}"`);
-    const url = new URL(databaseUrl(direct, name));
+    database = await copyDatabase();
+    const url = new URL(database.url);
     cable = new Cable(url.hostname, Number(url.port || 5432));
     await new Promise<void>((resolve) => cable.server.listen(0, "127.0.0.1", resolve));
     const address = cable.server.address();
     url.hostname = "127.0.0.1";
     url.port = typeof address === "object" && address ? String(address.port) : "";
     app = await createApp(
-      readConfig({ PORT: "0", LOG_LEVEL: "silent", DATABASE_URL: url.href }),
+      readConfig({ PORT: "0", LOG_LEVEL: "silent", DATABASE_URL: url.href, SAMTIDIG_DATA: database.folder }),
       () => undefined,
     );
   });
   afterAll(async () => {
     await app.close();
     cable.server.close();
-    await inDatabase(inject("postgresUrl"), `DROP DATABASE "${name}" WITH (FORCE)`);
+    await database.drop();
   });
   const query = "{ dialogues { totalCount } }";
   const bearer = { authorization: "Bearer smt_ukjent" };

@@ -9,9 +9,8 @@ import {
   OperationTypeNode,
   type SelectionSetNode,
 } from "graphql";
-import { isForEveryone } from "../access/visible.ts";
 import { Context, type Services } from "../context.ts";
-import { Dialogue } from "../records/dialogue.ts";
+import { releasedSize } from "../released.ts";
 import { isUuid } from "../text.ts";
 import type { Documents } from "./documents.ts";
 
@@ -62,7 +61,7 @@ export class ReadyAnswers {
     const document = this.documentOf(body.query);
     const id = document && recordRead(document, body);
     if (!id || !isUuid(id)) return null;
-    const size = await this.sizeOf(id.toLowerCase());
+    const size = await releasedSize(this.services, id.toLowerCase());
     if (size === 0) return null;
     const made = await this.services.shelf.get(
       `${id.toLowerCase()} answer ${size} ${text}`,
@@ -70,19 +69,6 @@ export class ReadyAnswers {
       ({ answer }) => answer?.bytes.length ?? 1,
     );
     return made.answer;
-  }
-
-  /** How much of a record everyone may read here; 0 where there is none for everyone. */
-  private async sizeOf(id: string): Promise<number> {
-    const { rooms } = this.services;
-    if (!rooms.at(id)) {
-      const dialogue = await Context.anyone(this.services).see(Dialogue, id);
-      if (!dialogue || !isForEveryone(dialogue)) return 0;
-    }
-    const room = await rooms.enter(id);
-    // Kept for whoever reads next.
-    rooms.leave(room);
-    return room.released;
   }
 
   private documentOf(text: string): DocumentNode | null {

@@ -97,13 +97,13 @@ describe("when the database falters", () => {
     await world.round({ invitation: "Skolebåter også." });
     const reader = world.anonymous().entries(id);
     await reader.until(1);
-    const { store, clock } = world.app.services;
+    const { services } = world.app;
     loss.isOn = true;
     try {
-      await store.transaction(async (manager) => {
+      await services.store.transaction(async (manager) => {
         const dialogue = await manager.findOneByOrFail(Dialogue, { id });
         const text = "Nå også skolebåter";
-        await append(manager, clock, dialogue, [
+        await append(manager, services, dialogue, [
           { kind: "correction", by: "host", refersTo: [1], text, reason: "Flere båter" },
         ]);
       });

@@ -8,9 +8,11 @@ import {
   grow,
   openDisclosure,
   type Place,
+  parseNote,
   readRecord,
   root,
   type Seat,
+  type Signature,
   saltLength,
   type WrittenEntry,
   writeEntry,
@@ -22,6 +24,7 @@ import { Refusal } from "../refusal.ts";
 import type { Clock } from "../store/clock.ts";
 import { type End, lockEnd } from "./end.ts";
 import { demandSoon } from "./held-back.ts";
+import type { LogKeys } from "./keys.ts";
 import { type Projection, projection } from "./projection.ts";
 import { entryOf, readWhole } from "./read.ts";
 import { takeAway } from "./take-away.ts";
@@ -34,23 +37,31 @@ interface Written {
   readonly place: Content & Place;
   readonly entry: WrittenEntry;
   readonly edge: Edge;
+  readonly root: Uint8Array;
+}
+
+/** What else is needed: what time it is, and the keys that sign. */
+export interface Means {
+  readonly clock: Clock;
+  readonly logKeys: LogKeys;
 }
 
 /**
  * The only way into the record. In the caller's transaction: locks the round's row (unless the caller has, and read
- * where the record ends), numbers what is said, makes its bytes, stores entries and heads, moves the row's projection
- * and wakes the readers, who hear of it at the commit. The commit is the durable line: before it nobody has seen
- * number n, after it nobody can change it.
+ * where the record ends), numbers what is said, makes its bytes, signs the heads, stores entries, heads and
+ * signatures, moves the row's projection and wakes the readers, who hear of it at the commit. The commit is the durable
+ * line: before it nobody has seen number n, after it nobody can change it.
  *
  * `dialogue` is brought up to date. Answers the entries as everyone will read them. Refuses with DIALOGUE_CLOSED after a closing entry
- * (only a redaction may follow), and with TOO_LONG where a leaf would exceed 16 KiB.
+ * (only a redaction may follow), with TOO_LONG where a leaf would exceed 16 KiB, and with UNAVAILABLE where the keys do
+ * not sign.
  *
  * With `releaseAt` nobody is shown the entries before then, on any node (live/room.ts holds them back); what is
  * appended meanwhile waits behind them, since numbers are shown in their order.
  */
 export async function append(
   manager: EntityManager,
-  clock: Clock,
+  { clock, logKeys }: Means,
   dialogue: Dialogue,
   said: readonly Said[],
   releaseAt: Date | null = null,
@@ -58,7 +69,8 @@ export async function append(
 ): Promise<Entry[]> {
   const last = locked ?? (await lockEnd(manager, clock, dialogue.id));
   if (last.size !== dialogue.size) throw new Error("append: the round was read before its row was locked");
-  if (dialogue.origin === null) throw new Error("append: the round has no origin");
+  const { origin } = dialogue;
+  if (origin === null) throw new Error("append: the round has no origin");
   if (dialogue.closedAt && said.some(({ kind }) => kind !== "redaction"))
     throw new Refusal("DIALOGUE_CLOSED");
 
@@ -70,11 +82,16 @@ export async function append(
 
   let edge = last.size === 0 ? emptyEdge : edgeFromBytes(last.size, last.edge);
   const written = said.map((content): Written => {
-    const place = placed(content, dialogue, dialogue.origin ?? "", edge.size + 1, at);
+    const place = placed(content, dialogue, origin, edge.size + 1, at);
     const entry = write(place);
     edge = grow(edge, entry.leaf);
-    return { place, entry, edge };
+    return { place, entry, edge, root: root(edge) };
   });
+  const notes = await logKeys.signHeads(
+    origin,
+    written.map(({ edge: { size }, root }) => ({ size, root })),
+  );
+  const signatures = notes.map((note) => parseNote(note).signatures);
 
   const places = written.map(({ place }) => place);
   const changes = {
@@ -82,15 +99,18 @@ export async function append(
     ...(await takenAway(manager, dialogue.id, places)),
     size: edge.size,
   };
-  await store(manager, dialogue.id, at, heldUntil, written, changes);
+  await store(manager, dialogue.id, at, heldUntil, written, signatures, changes);
   Object.assign(dialogue, changes);
-  return written.map(({ place, entry, edge }) =>
+  return written.map(({ place, entry, edge, root }, index) =>
     entryOf({
       dialogueId: dialogue.id,
       number: place.number,
       leaf: Buffer.from(entry.leaf),
-      root: Buffer.from(root(edge)),
+      root: Buffer.from(root),
       edge: Buffer.from(edgeBytes(edge)),
+      signatures: (signatures[index] ?? []).map(({ keyId, bytes }) =>
+        Buffer.concat([Buffer.from(keyId, "hex"), bytes]),
+      ),
       disclosures: entry.disclosures,
       releaseAt: heldUntil,
     }),
@@ -145,6 +165,7 @@ async function store(
   at: Date,
   releaseAt: Date | null,
   written: readonly Written[],
+  signatures: readonly (readonly Signature[])[],
   changes: Projection & Pick<Dialogue, "size">,
 ): Promise<void> {
   const disclosures = written.flatMap(({ place: { number }, entry }) =>
@@ -154,6 +175,9 @@ async function store(
       field: openDisclosure(disclosure).field,
       disclosure,
     })),
+  );
+  const signed = signatures.flatMap((ofHead, index) =>
+    ofHead.map((signature) => ({ ...signature, size: written[index]?.edge.size })),
   );
   const values: unknown[] = [];
   const value = (one: unknown) => `$${values.push(one)}`;
@@ -174,7 +198,13 @@ async function store(
          ${disclosed("field", "text")}, ${disclosed("disclosure", "text")})
      ), heads AS (
        INSERT INTO head ("dialogueId", size, root, edge)
-       SELECT ${id}, * FROM unnest(${numbers}, ${bytes(({ edge }) => root(edge))}, ${bytes(({ edge }) => edgeBytes(edge))})
+       SELECT ${id}, * FROM unnest(${numbers}, ${bytes(({ root }) => root)}, ${bytes(({ edge }) => edgeBytes(edge))})
+     ), signatures AS (
+       INSERT INTO signature ("dialogueId", size, "keyName", "keyId", bytes)
+       SELECT ${id}, * FROM unnest(${value(signed.map(({ size }) => size))}::integer[],
+         ${value(signed.map(({ name }) => name))}::text[],
+         ${value(signed.map(({ keyId }) => Buffer.from(keyId, "hex")))}::bytea[],
+         ${value(signed.map(({ bytes }) => Buffer.from(bytes)))}::bytea[])
      ), round AS (
        UPDATE dialogue SET ${Object.entries(changes).map(([column, to]) => `"${column}" = ${value(to)}`)} WHERE id = ${id}
      )

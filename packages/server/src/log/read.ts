@@ -4,7 +4,9 @@ import {
   type Kind,
   readEntry,
   type Seat,
+  type Signature,
   type Entry as Statement,
+  toHex,
 } from "@samtidig/ledger";
 import type { EntityManager } from "typeorm";
 import { Deadlines, Entry, EntryKind, EntryRedaction, EntrySession, SessionStep } from "../records/entry.ts";
@@ -18,9 +20,20 @@ interface Row {
   readonly leaf: Uint8Array;
   readonly root: Uint8Array;
   readonly edge: Uint8Array;
+  /** Of the log, each with the id of its key before it. */
+  readonly signatures: readonly Uint8Array[];
   readonly disclosures: readonly string[];
   readonly releaseAt: Date | null;
 }
+
+type HeadRow = Pick<Row, "dialogueId" | "number" | "root" | "edge" | "signatures">;
+
+/** The log's own signatures of a head, always in the same order: the note is the same bytes at every reading. */
+const signaturesSql = `ARRAY(
+  SELECT signature."keyId" || signature.bytes FROM signature JOIN dialogue ON dialogue.origin = signature."keyName"
+  WHERE dialogue.id = head."dialogueId" AND signature."dialogueId" = head."dialogueId" AND signature.size = head.size
+  ORDER BY signature."keyId"
+) AS signatures`;
 
 /** Entries of a record after number `after`, in order, at most `first`. Whoever calls has the right to read it. */
 export async function readEntries(
@@ -30,7 +43,7 @@ export async function readEntries(
   first: number,
 ): Promise<Entry[]> {
   const rows: Row[] = await manager.query(
-    `SELECT entry."dialogueId", entry.number, entry.leaf, head.root, head.edge, entry."releaseAt", ARRAY(
+    `SELECT entry."dialogueId", entry.number, entry.leaf, head.root, head.edge, ${signaturesSql}, entry."releaseAt", ARRAY(
        SELECT disclosure FROM disclosure
        WHERE disclosure."dialogueId" = entry."dialogueId" AND disclosure.number = entry.number
          AND disclosure."withheldBy" IS NULL ORDER BY place
@@ -43,15 +56,15 @@ export async function readEntries(
 }
 
 /** Heads of records at sizes that they have reached, each asked for as `<id of the round> <size>`. */
-export function readHeads(manager: EntityManager, places: readonly string[]): Promise<Head[]> {
+export async function readHeads(manager: EntityManager, places: readonly string[]): Promise<Head[]> {
   const asked = [...new Set(places)].map((place) => place.split(" "));
-  return manager
-    .createQueryBuilder(Head, "it")
-    .where(`(it."dialogueId", it.size) IN (SELECT * FROM unnest(:ids::uuid[], :sizes::integer[]))`, {
-      ids: asked.map(([id]) => id),
-      sizes: asked.map(([, size]) => size),
-    })
-    .getMany();
+  const rows: (Omit<HeadRow, "number"> & { size: number; origin: string })[] = await manager.query(
+    `SELECT head."dialogueId", head.size, head.root, head.edge, round.origin, ${signaturesSql}
+     FROM head JOIN dialogue round ON round.id = head."dialogueId"
+     WHERE (head."dialogueId", head.size) IN (SELECT * FROM unnest($1::uuid[], $2::integer[]))`,
+    [asked.map(([id]) => id), asked.map(([, size]) => size)],
+  );
+  return rows.map((row) => headOf({ ...row, number: row.size }, row.origin));
 }
 
 /** What the leaves of one kind say in several records, per record and in order; without what they commit to. */
@@ -100,12 +113,20 @@ export function entryOf(row: Row): Entry {
     releaseAt: row.releaseAt,
     leaf: fromUtf8(row.leaf),
     disclosures: row.disclosures,
-    head: Object.assign(new Head(), {
-      dialogueId: row.dialogueId,
-      size: row.number,
-      rootBytes: row.root,
-      edge: row.edge,
-    }),
+    head: headOf(row, said.log),
+  });
+}
+
+function headOf({ dialogueId, number, root, edge, signatures }: HeadRow, origin: string): Head {
+  return Object.assign(new Head(), {
+    dialogueId,
+    size: number,
+    rootBytes: root,
+    edge,
+    origin,
+    signatures: signatures.map(
+      (bytes): Signature => ({ name: origin, keyId: toHex(bytes.subarray(0, 4)), bytes: bytes.subarray(4) }),
+    ),
   });
 }
 

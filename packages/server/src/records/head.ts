@@ -1,4 +1,4 @@
-import { toBase64 } from "@samtidig/ledger";
+import { formatCheckpoint, formatNote, formatSignature, type Signature, toBase64 } from "@samtidig/ledger";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
@@ -24,9 +24,20 @@ export class Head {
     return toBase64(this.rootBytes);
   }
 
+  /** Of the log. */
+  origin!: string;
+
+  /** The log's own; of a head from before records were signed they are added once, before it is served again. */
+  signatures!: readonly Signature[];
+
   @Field(() => String, {
     nullable: true,
-    description: "Signed checkpoint (C2SP signed note); null until the record is signed.",
+    description:
+      "Signed checkpoint (C2SP signed note), with the signatures of the log alone: the same bytes for everyone for ever.",
   })
-  readonly note: string | null = null;
+  get note(): string | null {
+    const { origin, size, rootBytes, signatures } = this;
+    if (signatures.length === 0) return null;
+    return formatNote(formatCheckpoint({ origin, size, root: rootBytes }), signatures.map(formatSignature));
+  }
 }

@@ -2,6 +2,7 @@ import { Dialogue } from "../records/dialogue.ts";
 import { Disclosure } from "../records/disclosure.ts";
 import { Entry } from "../records/entry.ts";
 import { Head } from "../records/head.ts";
+import { LogKey } from "../records/log-key.ts";
 import { Membership } from "../records/membership.ts";
 import { Need } from "../records/need.ts";
 import { Organisation } from "../records/organisation.ts";
@@ -11,6 +12,7 @@ import { Redaction } from "../records/redaction.ts";
 import { Seat } from "../records/seat.ts";
 import { SignIn } from "../records/sign-in.ts";
 import { SignInCode } from "../records/sign-in-code.ts";
+import { Signature } from "../records/signature.ts";
 import { Spread } from "../records/spread.ts";
 import { Submission } from "../records/submission.ts";
 import { UsedKey } from "../records/used-key.ts";
@@ -33,4 +35,6 @@ export const tables = [
   Spread,
   Receipts,
   Redaction,
+  Signature,
+  LogKey,
 ] as const;
