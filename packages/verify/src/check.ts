@@ -30,6 +30,8 @@ export interface Given {
   readonly text: string;
   /** Of the receipt of a submission: its asker took it back. */
   readonly isWithdrawn?: boolean;
+  /** A head that the log has just called its newest: after all others that were given. */
+  readonly isNewest?: boolean;
 }
 
 /** What was found in one file, or in several that belong together. */
@@ -146,7 +148,17 @@ function checkArchive(archive: Given, all: readonly Sorted[], isTrusted: boolean
     heads,
     submissions,
   });
-  tell(told, "archive", [archive, ...beside], isTrusted ? findings : [finding("own-keys"), ...findings]);
+  const newest = beside.find(({ isNewest }) => isNewest)?.text;
+  tell(
+    told,
+    "archive",
+    [archive, ...beside],
+    [
+      ...(isTrusted ? [] : [finding("own-keys")]),
+      ...findings,
+      ...(newest === undefined ? [] : rollback(newest, heads, told.policy)),
+    ],
+  );
   return { head, entries: withoutRedacted(entries, findings) };
 }
 
@@ -158,8 +170,20 @@ function checkServed({ address, leaves, checkpoint }: Served, heads: readonly Gi
   follower.compare(checkpoint);
   for (const { text } of heads) follower.compare(text);
   const count = finding("entries", { params: { count: leaves.length } });
-  tell(told, "leaves", [{ name: address, text: "" }, ...heads], [count, ...follower.findings]);
+  const shorter = rollback(
+    checkpoint,
+    heads.map(({ text }) => text),
+    told.policy,
+  );
+  tell(told, "leaves", [{ name: address, text: "" }, ...heads], [count, ...follower.findings, ...shorter]);
   return { head: follower.head, entries };
+}
+
+/** A log that now is shorter than it has signed before. */
+function rollback(newest: string, heads: readonly string[], policy: Policy): readonly Finding[] {
+  const follower = new Follower(sizeAndOrigin(newest).origin, policy);
+  for (const note of heads) follower.compare(note);
+  return follower.offer(newest).filter(({ code }) => code === "rollback");
 }
 
 function checkReceipt(file: Given, told: Told): Opened {

@@ -13,7 +13,7 @@ export const limits = {
   /** Entries of one archive. */
   entries: 50_000,
   /** Signature lines in all files together: each costs a few milliseconds. */
-  signatures: 20_000,
+  signatures: 50_000,
   files: 500,
   /** Findings of one check that are told; the others are counted. */
   findings: 1_000,

@@ -21,11 +21,11 @@ export interface Trust {
 export const nobody: Trust = { keys: [], installations: [], quorum: null };
 
 /**
- * Keys as people have them: vkeys one a line, a policy, or the public key of an installation as it stands in the notice
- * (base64 of 32 bytes). Throws Unusable; `name` says which it was.
+ * Keys as people have them: vkeys one a line, a policy, the public key of an installation as it stands in the notice
+ * (base64 of 32 bytes), or the list of them that an installation serves. Throws Unusable; `name` says which it was.
  */
 export function readTrust(text: string, name: string): Trust {
-  const lines = text
+  const lines = listed(text)
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "" && !line.startsWith("#"));
@@ -62,6 +62,17 @@ export function policyFor(logs: readonly string[], { keys, installations, quorum
   const names = [...new Set(logs)].filter((name) => /^[!-*,-~]+$/.test(name));
   const named = names.flatMap((name) => installations.map((key) => verifierKey(name, key)));
   return { ...trusting([...keys, ...named]), quorum };
+}
+
+/** The keys of `/.well-known/samtidig-log-keys`, one a line; anything else as it is. Past keys signed past heads. */
+function listed(text: string): string {
+  if (!/^\s*\{/.test(text)) return text;
+  try {
+    const { keys } = JSON.parse(text) as { readonly keys: readonly { readonly publicKey: unknown }[] };
+    return keys.map(({ publicKey }) => String(publicKey)).join("\n");
+  } catch {
+    return text;
+  }
 }
 
 function isBare(line: string): boolean {

@@ -40,7 +40,7 @@ export class LogReader {
       return {
         files: [
           { name, text: textOf([archive], name) },
-          { name: `${this.#base}/checkpoint`, text: checkpoint },
+          { name: `${this.#base}/checkpoint`, text: checkpoint, isNewest: true },
         ],
       };
     }

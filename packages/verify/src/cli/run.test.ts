@@ -80,11 +80,16 @@ describe("the number at the end", () => {
   });
 });
 
-test("keys may be given as they are: named, or an installation's alone", async () => {
+test("keys may be given as they are: named, an installation's alone, or the list that it serves", async () => {
   const [, named = ""] = /^log (\S+)$/m.exec(vector("policy")) ?? [];
   const bare = Buffer.from(named.split("+").slice(2).join("+"), "base64").subarray(1).toString("base64");
-  for (const one of [named, bare]) {
-    const { code, output } = await command(["proof/5.tlog-proof", "--key", one]);
+  const listed = {
+    format: "samtidig-log-keys v1",
+    keys: [{ publicKey: bare, validFrom: null, validUntil: null }],
+  };
+  for (const one of [named, bare, "-"]) {
+    const input = JSON.stringify(listed);
+    const { code, output } = await command(["proof/5.tlog-proof", "--key", one], { input });
     expect([code, output]).toEqual([0, expect.stringContaining("key d72bfe08")]);
   }
 });

@@ -135,7 +135,9 @@ export const en: Texts = {
     redirected: (about, detail) =>
       `${about} sends us on to ${detail || "another address"}. Ask for that one yourself if you trust it.`,
     refused: (about, detail) =>
-      `${about} answers ${detail}: there is no such record, or it is not open to all.`,
+      detail.startsWith("4")
+        ? `${about} answers ${detail}: there is no such record, or it is not open to all.`
+        : `${about} answers ${detail}: it cannot serve this now, try again later.`,
     unreachable: (about, detail) => `${about} cannot be reached${detail && ` (${detail})`}.`,
     "too-slow": (about) => `${about} takes too long to answer.`,
     fault: (about) =>

@@ -136,7 +136,9 @@ export const nb: Texts = {
     redirected: (about, detail) =>
       `${about} sender oss videre til ${detail || "en annen adresse"}. Oppgi den selv om du stoler på den.`,
     refused: (about, detail) =>
-      `${about} svarer ${detail}: Det finnes ingen slik protokoll, eller den er ikke åpen for alle.`,
+      detail.startsWith("4")
+        ? `${about} svarer ${detail}: Det finnes ingen slik protokoll, eller den er ikke åpen for alle.`
+        : `${about} svarer ${detail}: Den kan ikke gi dette nå, prøv igjen senere.`,
     unreachable: (about, detail) => `${about} kan ikke nås${detail && ` (${detail})`}.`,
     "too-slow": (about) => `${about} bruker for lang tid på å svare.`,
     fault: (about) => `Programmet har en feil og ble ikke ferdig (${about}). Meld fra, og legg ved filen.`,
