@@ -30,6 +30,7 @@ COPY LICENSE ./
 COPY --from=dependencies /app ./
 COPY --from=build /app/packages/ledger/dist packages/ledger/dist
 COPY --from=build /app/packages/server/dist packages/server/dist
+COPY --from=build /app/packages/verify/dist packages/verify/dist
 COPY --from=build /app/packages/web/dist packages/web/dist
 COPY packages/server/start.js packages/server/start.js
 # A new volume that is mounted here belongs to the user too.
