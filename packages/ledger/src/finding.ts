@@ -26,6 +26,8 @@ export const severities = {
   undisclosed: "fine",
   /** The head of size `to` continues that of size `from`. */
   consistent: "fine",
+  /** The log has signed that it had taken the submission `commitment` at the time `at`. */
+  "submission-taken": "fine",
   /** The submission is settled by entry `number`. */
   "submission-settled": "fine",
   /** The submission was withdrawn by its asker, and withdrawn ones are counted. */
@@ -82,6 +84,8 @@ export const severities = {
   ahead: "unusable",
   /** Two sizes and no proof between them. */
   "proof-missing": "unusable",
+  /** The evidence says `claimed`, and does not suffice to prove it. */
+  unproven: "unusable",
   /** No head is signed by as many witnesses as the policy asks for; the newest has `size`. */
   "quorum-missing": "unusable",
 } as const satisfies Readonly<Record<string, Severity>>;

@@ -44,20 +44,25 @@ export function verifyArchive(text: string, held: Held = {}): Verified {
   const { entries: written, checkpoints } = archive;
   const follower = new Follower(archive.log, policy);
   follower.expect(written.length);
-  const findings: Finding[] = held.policy ? [] : [finding("own-keys")];
-  const entries = written.flatMap((one) => {
-    const taken = follower.take(one);
-    findings.push(...taken.findings);
-    return taken.entry ?? [];
-  });
-  findings.push(finding("entries", { params: { count: written.length } }));
-  for (const note of [...checkpoints, ...(held.heads ?? [])]) findings.push(...follower.compare(note));
-  findings.push(
+  const entries: Entry[] = [];
+  const taken: Finding[] = [];
+  // Never by a call with all of them for arguments: a hostile file makes more than a call takes.
+  for (const one of written) {
+    const { entry, findings } = follower.take(one);
+    if (entry) entries.push(entry);
+    for (const found of findings) taken.push(found);
+  }
+  const compared = [...checkpoints, ...(held.heads ?? [])].flatMap((note) => follower.compare(note));
+  const findings = [
+    ...(held.policy ? [] : [finding("own-keys")]),
+    ...taken,
+    finding("entries", { params: { count: written.length } }),
+    ...compared,
     ...shownAfterRedaction(archive, follower),
     ...covered(follower),
     ...quorum(follower),
     ...submissions(held.submissions ?? [], follower),
-  );
+  ];
   return { findings, head: follower.head, entries };
 }
 

@@ -4,7 +4,8 @@ import { toUtf8 } from "./bytes.ts";
 import { type Finding } from "./finding.ts";
 import { signerOf } from "./keys.ts";
 import { formatPolicy, parsePolicy, trusting } from "./policy.ts";
-import { verifyConsistency, verifyReceipt } from "./verify-proof.ts";
+import { commitSubmission, signSubmissionReceipt } from "./submission-receipt.ts";
+import { verifyConsistency, verifyReceipt, verifySubmission } from "./verify-proof.ts";
 
 const policy = trusting([logSigner.key]);
 const codes = (findings: readonly Finding[]) => findings.map(({ code }) => code);
@@ -111,5 +112,23 @@ describe("[V8] two heads", () => {
     const strange = log.head(3).replaceAll(origin, other.key.name);
     expect(codes(verifyConsistency([log.head(3), strange], null, known))).toEqual(["signed", "unsigned"]);
     expect(codes(verifyConsistency(["", log.head(3)], null, known))).toEqual(["malformed", "signed"]);
+  });
+});
+
+describe("[V13] the receipt of a submission", () => {
+  const { commitment } = commitSubmission(new Uint8Array(16), "Hvor mange?");
+  const at = "2026-03-02T09:00:30.000Z";
+  const note = signSubmissionReceipt({ log: origin, at, commitment }, [logSigner]);
+
+  test("alone shows that it was taken", () => {
+    expect(verifySubmission(note, policy)).toEqual([
+      { code: "submission-taken", severity: "fine", params: { at, commitment } },
+    ]);
+  });
+
+  test("shows nothing where it was changed or nobody signed it", () => {
+    expect(codes(verifySubmission(note.replace("09:00", "08:00"), policy))).toEqual(["bad-signature"]);
+    expect(codes(verifySubmission(note, trusting([])))).toEqual(["unsigned"]);
+    expect(codes(verifySubmission(log.head(), policy))).toEqual(["malformed"]);
   });
 });

@@ -7,6 +7,7 @@ import { isWitnessed, type Policy } from "./policy.ts";
 import { isConsistent } from "./proof.ts";
 import { readServed } from "./read-served.ts";
 import { type OpenedReceipt, openReceipt, parseReceipt } from "./receipt.ts";
+import { openSubmissionReceipt } from "./submission-receipt.ts";
 
 /** Verifies the receipt of one entry, with nothing else at hand (SPEC V11). */
 export function verifyReceipt(
@@ -32,6 +33,16 @@ export function verifyReceipt(
     ...receipt.undisclosed.map((field) => finding("undisclosed", { number, field })),
   ];
   return { findings, receipt };
+}
+
+/** Verifies the receipt of a submission, with nothing else at hand: what became of it, only the record tells (SPEC V13). */
+export function verifySubmission(note: string, { logs }: Policy): readonly Finding[] {
+  try {
+    const { at, commitment } = openSubmissionReceipt(note, logs);
+    return [finding("submission-taken", { params: { at, commitment } })];
+  } catch (failure) {
+    return [faultFinding(failure, "submission", note)];
+  }
 }
 
 /**
