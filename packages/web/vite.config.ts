@@ -13,6 +13,11 @@ export default defineConfig({
   server: {
     host: "127.0.0.1",
     port: 5173,
-    proxy: { "/graphql": { ...forward, ws: true }, "^/dialogues/[^/]+/record": forward, "/log": forward, "/.well-known": forward },
+    proxy: {
+      "/graphql": { ...forward, ws: true },
+      "^/dialogues/[^/]+/record": forward,
+      "/log": forward,
+      "/.well-known": forward,
+    },
   },
 });
