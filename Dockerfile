@@ -7,6 +7,7 @@ FROM node:20-bookworm-slim AS manifests
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY packages/ledger/package.json packages/ledger/
+COPY packages/verify/package.json packages/verify/
 COPY packages/server/package.json packages/server/
 COPY packages/web/package.json packages/web/
 COPY packages/journeys/package.json packages/journeys/
@@ -29,6 +30,7 @@ COPY LICENSE ./
 COPY --from=dependencies /app ./
 COPY --from=build /app/packages/ledger/dist packages/ledger/dist
 COPY --from=build /app/packages/server/dist packages/server/dist
+COPY --from=build /app/packages/verify/dist packages/verify/dist
 COPY --from=build /app/packages/web/dist packages/web/dist
 COPY packages/server/start.js packages/server/start.js
 # A new volume that is mounted here belongs to the user too.

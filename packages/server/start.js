@@ -42,6 +42,15 @@ const parts = [
     args: ["-b", "tsconfig.build.json"],
   },
   {
+    folder: "verify",
+    entry: "verify/vite.config.ts",
+    reads: [...everywhere, "verify/src", "verify/package.json", "verify/vite.config.ts"],
+    makes: ["verify/dist"],
+    results: ["verify/dist/samtidig-verify.html", "verify/dist/samtidig-verify.js"],
+    tool: ["vite", "bin/vite.js"],
+    args: ["build", "--logLevel", "warn"],
+  },
+  {
     folder: "web",
     entry: "web/index.html",
     reads: [...everywhere, "web"],

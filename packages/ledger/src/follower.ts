@@ -16,6 +16,8 @@ export interface Head extends OpenedCheckpoint {
   readonly note: string;
 }
 
+export const evidenceFormat = "samtidig-evidence v1";
+
 /**
  * Follows one log from its first entry: takes entry after entry, and compares every head that it is shown with the
  * prefix it has taken, so that the whole record so far is verified at each entry without a proof (SPEC V). Holds 32
@@ -94,6 +96,11 @@ export class Follower {
     return { entry, findings: [...told, ...(note === null ? [] : this.compare(note)), ...this.#catchUp()] };
   }
 
+  /** The hash of the next leaf, where no more of the entry is at hand: the tree grows, and nothing else is judged. */
+  takeHash(hash: Uint8Array): void {
+    this.#leafHashes.push(hash);
+  }
+
   /**
    * A head that the server calls the newest (SPEC V9): `rollback` where a larger one is known. Only for an answer to a
    * question that was put after all heads known so far: one that was overtaken on the way is for `compare`. What the
@@ -124,7 +131,7 @@ export class Follower {
     const violations = this.findings.filter(({ severity }) => severity === "violation");
     const notes = [...(this.head ? [this.head.note] : []), ...violations.flatMap(({ notes = [] }) => notes)];
     return `${canonicalText({
-      format: "samtidig-evidence v1",
+      format: evidenceFormat,
       log: this.origin,
       findings: violations.map(({ notes: _, ...rest }) => rest),
       checkpoints: [...new Set(notes)],
@@ -181,8 +188,11 @@ export class Follower {
 
   #tell(findings: readonly Finding[]): readonly Finding[] {
     const fresh = findings.filter((one) => !this.#told.has(keyOf(one)));
-    for (const one of fresh) this.#told.add(keyOf(one));
-    this.findings.push(...fresh);
+    // One by one: a hostile file makes more of them than a call takes arguments.
+    for (const one of fresh) {
+      this.#told.add(keyOf(one));
+      this.findings.push(one);
+    }
     return fresh;
   }
 }

@@ -100,4 +100,5 @@ export {
 } from "./tile.ts";
 export { type Edge, edgeBytes, edgeFromBytes, emptyEdge, grow, leafHash, nodeHash, root } from "./tree.ts";
 export { type Held, type Verified, verifyArchive } from "./verify-archive.ts";
-export { verifyConsistency, verifyReceipt } from "./verify-proof.ts";
+export { verifyEvidence } from "./verify-evidence.ts";
+export { verifyConsistency, verifyReceipt, verifySubmission } from "./verify-proof.ts";

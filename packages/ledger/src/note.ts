@@ -125,7 +125,7 @@ export function openNote(
 }
 
 function isPlain(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text) && Array.from(text).every((char) => char >= " " || char === "\n");
+  return !/\p{Surrogate}|[^\n\u0020-\u{10ffff}]/u.test(text);
 }
 
 function verify(text: string, key: VerifierKey, bytes: Uint8Array): SignedBy | null {

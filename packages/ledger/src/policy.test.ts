@@ -78,6 +78,7 @@ const good = [`log ${formatKey(log)}`, ...witnesses];
 test.each([
   ["nothing", ""],
   ["no newline at the end", "quorum none"],
+  ["more than 64 KiB", text(...good, "quorum none", `# ${"x".repeat(64 * 1024)}`)],
   ["no quorum", text(...good)],
   ["two quorums", text(...good, "quorum w1", "quorum w1")],
   ["a quorum that is not defined", text(...good, "quorum w4")],

@@ -13,6 +13,9 @@ export interface Policy {
 /** A witness, or so many of a group. */
 export type Quorum = VerifierKey | { readonly threshold: number; readonly members: readonly Quorum[] };
 
+/** Of a policy, in characters: hundreds of keys. */
+const longest = 64 * 1024;
+
 /** Trusts these keys, asks for no witness (SPEC C12). */
 export function trusting(keys: readonly VerifierKey[]): Policy {
   return {
@@ -65,6 +68,7 @@ export function formatPolicy(
  * left out, and so are the addresses after the keys. Throws NotVerified `malformed`.
  */
 export function parsePolicy(text: string): Policy {
+  if (text.length > longest) throw malformed("longer than 64 KiB");
   if (/[^\t\n\u0020-\u007e\u0080-\uffff]/.test(text) || !text.endsWith("\n"))
     throw malformed("not lines of text");
   const logs: VerifierKey[] = [];

@@ -7,6 +7,7 @@ import { Follower, faultFinding, type Head } from "./follower.ts";
 import { type Policy, parsePolicy } from "./policy.ts";
 import { type KeptSubmission, openSubmission } from "./submission-file.ts";
 import type { SubmissionReceipt } from "./submission-receipt.ts";
+import { submissionFault } from "./verify-proof.ts";
 
 /** What else a reader holds of the round, besides its archive. */
 export interface Held {
@@ -44,20 +45,25 @@ export function verifyArchive(text: string, held: Held = {}): Verified {
   const { entries: written, checkpoints } = archive;
   const follower = new Follower(archive.log, policy);
   follower.expect(written.length);
-  const findings: Finding[] = held.policy ? [] : [finding("own-keys")];
-  const entries = written.flatMap((one) => {
-    const taken = follower.take(one);
-    findings.push(...taken.findings);
-    return taken.entry ?? [];
-  });
-  findings.push(finding("entries", { params: { count: written.length } }));
-  for (const note of [...checkpoints, ...(held.heads ?? [])]) findings.push(...follower.compare(note));
-  findings.push(
+  const entries: Entry[] = [];
+  const taken: Finding[] = [];
+  // Never by a call with all of them for arguments: a hostile file makes more than a call takes.
+  for (const one of written) {
+    const { entry, findings } = follower.take(one);
+    if (entry) entries.push(entry);
+    for (const found of findings) taken.push(found);
+  }
+  const compared = [...checkpoints, ...(held.heads ?? [])].flatMap((note) => follower.compare(note));
+  const findings = [
+    ...(held.policy ? [] : [finding("own-keys")]),
+    ...taken,
+    finding("entries", { params: { count: written.length } }),
+    ...compared,
     ...shownAfterRedaction(archive, follower),
     ...covered(follower),
     ...quorum(follower),
     ...submissions(held.submissions ?? [], follower),
-  );
+  ];
   return { findings, head: follower.head, entries };
 }
 
@@ -105,14 +111,11 @@ function quorum({ policy, head, witnessed }: Follower): Finding[] {
 function submissions(held: NonNullable<Held["submissions"]>, { origin, policy, rules }: Follower): Finding[] {
   let uncounted = rules.counts?.withdrawn ?? Number.POSITIVE_INFINITY;
   return held.map(({ isWithdrawn = false, ...kept }) => {
-    const { note } = kept;
     let receipt: SubmissionReceipt;
     try {
       ({ receipt } = openSubmission(kept, policy.logs));
     } catch (failure) {
-      if (!(failure instanceof NotCanonical)) return faultFinding(failure, "submission", note);
-      // Whoever handed the file over has written other words beside the receipt.
-      return finding("disclosure-wrong", { params: { what: "submission", reason: failure.message } });
+      return submissionFault(failure, kept);
     }
     const { log, at, commitment } = receipt;
     const params = { at, commitment };
@@ -124,7 +127,7 @@ function submissions(held: NonNullable<Held["submissions"]>, { origin, policy, r
       return finding("submission-withdrawn", { params });
     }
     return rules.counts
-      ? finding("submission-missing", { params, notes: [note] })
+      ? finding("submission-missing", { params, notes: [kept.note] })
       : finding("submission-open", { params });
   });
 }

@@ -4,7 +4,8 @@ import { toUtf8 } from "./bytes.ts";
 import { type Finding } from "./finding.ts";
 import { signerOf } from "./keys.ts";
 import { formatPolicy, parsePolicy, trusting } from "./policy.ts";
-import { verifyConsistency, verifyReceipt } from "./verify-proof.ts";
+import { commitSubmission, signSubmissionReceipt } from "./submission-receipt.ts";
+import { verifyConsistency, verifyReceipt, verifySubmission } from "./verify-proof.ts";
 
 const policy = trusting([logSigner.key]);
 const codes = (findings: readonly Finding[]) => findings.map(({ code }) => code);
@@ -111,5 +112,31 @@ describe("[V8] two heads", () => {
     const strange = log.head(3).replaceAll(origin, other.key.name);
     expect(codes(verifyConsistency([log.head(3), strange], null, known))).toEqual(["signed", "unsigned"]);
     expect(codes(verifyConsistency(["", log.head(3)], null, known))).toEqual(["malformed", "signed"]);
+  });
+});
+
+describe("[V13] the receipt of a submission", () => {
+  const { commitment } = commitSubmission(new Uint8Array(16), "Hvor mange?");
+  const at = "2026-03-02T09:00:30.000Z";
+  const note = signSubmissionReceipt({ log: origin, at, commitment }, [logSigner]);
+  const alone = (text: string, trusted = policy) => verifySubmission({ note: text }, trusted);
+
+  test("alone shows that it was taken", () => {
+    expect(alone(note)).toEqual([{ code: "submission-taken", severity: "fine", params: { at, commitment } }]);
+  });
+
+  test("is not shown with other words than those that it commits to", () => {
+    const words = (sent: string) => commitSubmission(new Uint8Array(16), sent).disclosure;
+    expect(codes(verifySubmission({ note, disclosure: words("Hvor mange?") }, policy))).toEqual([
+      "submission-taken",
+    ]);
+    const altered = { code: "submission-altered", severity: "violation" };
+    expect(verifySubmission({ note, disclosure: words("Noe annet?") }, policy)).toMatchObject([altered]);
+  });
+
+  test("shows nothing where it was changed or nobody signed it", () => {
+    expect(codes(alone(note.replace("09:00", "08:00")))).toEqual(["bad-signature"]);
+    expect(codes(alone(note, trusting([])))).toEqual(["unsigned"]);
+    expect(codes(alone(log.head()))).toEqual(["malformed"]);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import {
   createServer,
   type IncomingMessage,
@@ -32,6 +32,8 @@ import { isPassing } from "./store/passing.ts";
 
 /** The built web client, beside the built server or beside the sources. */
 const client = fileURLToPath(new URL("../../web/dist/", import.meta.url));
+/** The page that checks records by itself (packages/verify). */
+const verifier = fileURLToPath(new URL("../../verify/dist/samtidig-verify.html", import.meta.url));
 const year = 365 * 24 * 60 * 60;
 
 export interface Http {
@@ -92,6 +94,7 @@ export async function openHttp(
   );
   app.use(logRoutes(services));
   serveRecords(app, services);
+  serveVerifier(app);
   serveClient(app);
   app.use((_request, response) => void response.status(404).type("text").send("not found\n"));
   app.use(refused(faults));
@@ -267,6 +270,17 @@ function languageOf(request: Request): "nb" | "en" {
   const asked = request.query.language;
   if (asked === "nb" || asked === "en") return asked;
   return request.acceptsLanguages("nb", "no", "nn", "en") === "en" ? "en" : "nb";
+}
+
+/** One file that anybody may save and keep: it brings its own, stricter policy, under which it asks nobody for anything. */
+function serveVerifier(app: Express): void {
+  if (!existsSync(verifier)) return;
+  const page = readFileSync(verifier, "utf8");
+  const [, policy = "default-src 'none'"] = /"Content-Security-Policy" content="([^"]+)"/.exec(page) ?? [];
+  app.get("/verify", (_request, response) => {
+    response.set("Content-Security-Policy", `${policy}; frame-ancestors 'none'`);
+    response.set("Cache-Control", "no-cache").type("html").send(page);
+  });
 }
 
 /** Built files have their hash in their name; any other path is the client's own to understand. */

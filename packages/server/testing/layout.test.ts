@@ -80,9 +80,10 @@ describe("layout", () => {
     expect(unresolved).toEqual([]);
   });
 
-  it("[house] packages: ledger ← server, web; nobody imports the journeys or the faults", () => {
+  it("[house] packages: ledger ← verify, server, web; nobody imports the journeys or the faults", () => {
     const from: Record<string, readonly string[]> = {
       ledger: ["ledger"],
+      verify: ["verify", "ledger"],
       server: ["server", "ledger"],
       web: ["web", "ledger"],
       journeys: ["journeys", "server", "web", "ledger"],
@@ -158,6 +159,19 @@ describe("layout", () => {
     const bytesOnly = /\/(bytes|tree|proof|tile|keys|note|checkpoint)\.ts$/;
     const below = within("ledger").filter(({ path }) => bytesOnly.test(path));
     expect(wrong(below, (_from, to) => bytesOnly.test(to))).toEqual([]);
+  });
+
+  it("[house] verify: what checks knows neither files nor screens; only the command reads files and asks a network", () => {
+    const outside = within("verify").flatMap(({ path, imports }) =>
+      imports.map(({ of, file }) => ({ path, of, file })),
+    );
+    const isOwn = (path: string) => /^verify\/src\/(cli|page)\//.test(path);
+    expect(outside.filter(({ path, file }) => !isOwn(path) && file !== null && isOwn(file))).toEqual([]);
+    expect(
+      outside.filter(({ path, of }) => !path.startsWith("verify/src/cli/") && of.startsWith("node:")),
+    ).toEqual([]);
+    const asking = within("verify").filter(({ text }) => /\bfetch\(/.test(text));
+    expect(asking.map(({ path }) => path)).toEqual(["verify/src/cli/log-reader.ts"]);
   });
 
   it("[house] no circle of files", () => {

@@ -22,7 +22,7 @@ export interface Source {
 
 /** Every source file of the packages, generated ones excepted. */
 export function readSources(): Source[] {
-  const paths = ["ledger", "server", "web", "journeys", "faults"].flatMap((name) =>
+  const paths = ["ledger", "verify", "server", "web", "journeys", "faults"].flatMap((name) =>
     ["src", "testing"].flatMap((folder) => filesBelow(join(packages, name, folder))),
   );
   const known = new Set(paths.map((path) => relative(packages, path)));
