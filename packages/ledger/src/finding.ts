@@ -45,7 +45,7 @@ export const severities = {
   "demonstration-mixed": "violation",
   /** Entry `number` follows on `closed` and is no redaction. */
   "after-closed": "violation",
-  /** A disclosure of entry `number`, or of a submission, is not what was committed to: `reason`. */
+  /** A disclosure of entry `number` is not what the leaf commits to: `reason`. */
   "disclosure-wrong": "violation",
   /** `field` of entry `number` is missing, and no redaction accounts for it. */
   "withheld-without-record": "violation",
@@ -55,6 +55,8 @@ export const severities = {
   "counts-wrong": "violation",
   /** Entry `number` settles a submission that an earlier entry has settled. */
   "settled-twice": "violation",
+  /** The words shown with the receipt of a submission are not those that it commits to: `reason`. */
+  "submission-altered": "violation",
   /** The round is closed, and neither the record nor the count of the withdrawn accounts for the submission. */
   "submission-missing": "violation",
   /** A known key's signature is not that key's. */

@@ -235,7 +235,7 @@ describe("[V13] submissions", () => {
     );
     const kept = (disclosure?: string) => [{ note: receiptOf(sent(1)), ...(disclosure && { disclosure }) }];
     expect(ends(made, kept(own))).toEqual(["submission-settled"]);
-    expect(ends(made, kept(other))).toEqual(["disclosure-wrong"]);
+    expect(ends(made, kept(other))).toEqual(["submission-altered"]);
   });
 
   test("are open until the round is closed", () => {

@@ -7,6 +7,7 @@ import { Follower, faultFinding, type Head } from "./follower.ts";
 import { type Policy, parsePolicy } from "./policy.ts";
 import { type KeptSubmission, openSubmission } from "./submission-file.ts";
 import type { SubmissionReceipt } from "./submission-receipt.ts";
+import { submissionFault } from "./verify-proof.ts";
 
 /** What else a reader holds of the round, besides its archive. */
 export interface Held {
@@ -110,14 +111,11 @@ function quorum({ policy, head, witnessed }: Follower): Finding[] {
 function submissions(held: NonNullable<Held["submissions"]>, { origin, policy, rules }: Follower): Finding[] {
   let uncounted = rules.counts?.withdrawn ?? Number.POSITIVE_INFINITY;
   return held.map(({ isWithdrawn = false, ...kept }) => {
-    const { note } = kept;
     let receipt: SubmissionReceipt;
     try {
       ({ receipt } = openSubmission(kept, policy.logs));
     } catch (failure) {
-      if (!(failure instanceof NotCanonical)) return faultFinding(failure, "submission", note);
-      // Whoever handed the file over has written other words beside the receipt.
-      return finding("disclosure-wrong", { params: { what: "submission", reason: failure.message } });
+      return submissionFault(failure, kept);
     }
     const { log, at, commitment } = receipt;
     const params = { at, commitment };
@@ -129,7 +127,7 @@ function submissions(held: NonNullable<Held["submissions"]>, { origin, policy, r
       return finding("submission-withdrawn", { params });
     }
     return rules.counts
-      ? finding("submission-missing", { params, notes: [note] })
+      ? finding("submission-missing", { params, notes: [kept.note] })
       : finding("submission-open", { params });
   });
 }

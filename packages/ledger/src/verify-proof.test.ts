@@ -119,16 +119,24 @@ describe("[V13] the receipt of a submission", () => {
   const { commitment } = commitSubmission(new Uint8Array(16), "Hvor mange?");
   const at = "2026-03-02T09:00:30.000Z";
   const note = signSubmissionReceipt({ log: origin, at, commitment }, [logSigner]);
+  const alone = (text: string, trusted = policy) => verifySubmission({ note: text }, trusted);
 
   test("alone shows that it was taken", () => {
-    expect(verifySubmission(note, policy)).toEqual([
-      { code: "submission-taken", severity: "fine", params: { at, commitment } },
+    expect(alone(note)).toEqual([{ code: "submission-taken", severity: "fine", params: { at, commitment } }]);
+  });
+
+  test("is not shown with other words than those that it commits to", () => {
+    const words = (sent: string) => commitSubmission(new Uint8Array(16), sent).disclosure;
+    expect(codes(verifySubmission({ note, disclosure: words("Hvor mange?") }, policy))).toEqual([
+      "submission-taken",
     ]);
+    const altered = { code: "submission-altered", severity: "violation" };
+    expect(verifySubmission({ note, disclosure: words("Noe annet?") }, policy)).toMatchObject([altered]);
   });
 
   test("shows nothing where it was changed or nobody signed it", () => {
-    expect(codes(verifySubmission(note.replace("09:00", "08:00"), policy))).toEqual(["bad-signature"]);
-    expect(codes(verifySubmission(note, trusting([])))).toEqual(["unsigned"]);
-    expect(codes(verifySubmission(log.head(), policy))).toEqual(["malformed"]);
+    expect(codes(alone(note.replace("09:00", "08:00")))).toEqual(["bad-signature"]);
+    expect(codes(alone(note, trusting([])))).toEqual(["unsigned"]);
+    expect(codes(alone(log.head()))).toEqual(["malformed"]);
   });
 });

@@ -7,7 +7,7 @@ import { isWitnessed, type Policy } from "./policy.ts";
 import { isConsistent } from "./proof.ts";
 import { readServed } from "./read-served.ts";
 import { type OpenedReceipt, openReceipt, parseReceipt } from "./receipt.ts";
-import { openSubmissionReceipt } from "./submission-receipt.ts";
+import { type KeptSubmission, openSubmission } from "./submission-file.ts";
 
 /** Verifies the receipt of one entry, with nothing else at hand (SPEC V11). */
 export function verifyReceipt(
@@ -36,13 +36,20 @@ export function verifyReceipt(
 }
 
 /** Verifies the receipt of a submission, with nothing else at hand: what became of it, only the record tells (SPEC V13). */
-export function verifySubmission(note: string, { logs }: Policy): readonly Finding[] {
+export function verifySubmission(kept: KeptSubmission, { logs }: Policy): readonly Finding[] {
   try {
-    const { at, commitment } = openSubmissionReceipt(note, logs);
+    const { at, commitment } = openSubmission(kept, logs).receipt;
     return [finding("submission-taken", { params: { at, commitment } })];
   } catch (failure) {
-    return [faultFinding(failure, "submission", note)];
+    return [submissionFault(failure, kept)];
   }
+}
+
+/** Why the receipt of a submission proves nothing. */
+export function submissionFault(failure: unknown, { note }: KeptSubmission): Finding {
+  return failure instanceof NotCanonical
+    ? finding("submission-altered", { params: { reason: failure.message } })
+    : faultFinding(failure, "submission", note);
 }
 
 /**

@@ -19,7 +19,7 @@ export function demandBounds(files: readonly Sized[]): void {
     if (occurrences(text, '"leaf":', limits.entries) > limits.entries) {
       throw new Unusable("too-many", name, String(limits.entries));
     }
-    if (isLarge) demandShape(name, text);
+    if (isLarge || kind === "submission") demandShape(name, text);
   }
 }
 

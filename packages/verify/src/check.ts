@@ -20,7 +20,7 @@ import {
 import { demandBounds } from "./bounds.ts";
 import { type Kind, kindOf } from "./kind.ts";
 import { limits } from "./limits.ts";
-import { noteOf, originOf, sizeAndOrigin, sizeOf } from "./origin.ts";
+import { noteOf, originOf, sizeAndOrigin, sizeOf, submissionOf } from "./origin.ts";
 import { isEmpty, nobody, policyFor, readTrust, type Trust, together } from "./trust.ts";
 import { Unusable } from "./unusable.ts";
 
@@ -103,7 +103,7 @@ export function check(
   for (const file of of("evidence")) tell(about, "evidence", [file], verifyEvidence(file.text, policy));
   if (!archive) {
     for (const file of of("submission"))
-      tell(about, "submission", [file], verifySubmission(file.text, policy));
+      tell(about, "submission", [file], verifySubmission(submissionOf(file.text), policy));
     compareHeads(served ? [] : of("checkpoint"), of("receipt"), of("proof"), about);
   }
   const [largest] = opened.flatMap(({ head }) => head ?? []).sort((one, other) => other.size - one.size);
@@ -138,7 +138,7 @@ function checkArchive(archive: Given, all: readonly Sorted[], isTrusted: boolean
     ({ kind }) => kind === "checkpoint" || kind === "submission" || kind === "receipt",
   );
   const submissions = beside.flatMap(({ kind, text, isWithdrawn = false }) =>
-    kind === "submission" ? [{ note: text, isWithdrawn }] : [],
+    kind === "submission" ? [{ ...submissionOf(text), isWithdrawn }] : [],
   );
   const heads = beside.flatMap(({ kind, text }) =>
     kind === "checkpoint" ? [text] : kind === "receipt" ? [noteOf(text)] : [],

@@ -7,6 +7,7 @@ export function kindOf(text: string): Kind | null {
     // A canonical file names its format among its first members; a spoilt one may do so anywhere.
     if (text.includes('"samtidig-evidence v')) return "evidence";
     if (text.includes('"samtidig-log-keys v')) return "keys";
+    if (text.includes('"samtidig-submission v')) return "submission";
     return text.includes('"samtidig-archive v') ? "archive" : null;
   }
   const [first = "", second = ""] = text.split("\n", 2);

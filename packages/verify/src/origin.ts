@@ -1,4 +1,4 @@
-import { parseArchive } from "@samtidig/ledger";
+import { type KeptSubmission, parseArchive, parseSubmission } from "@samtidig/ledger";
 import type { Kind } from "./kind.ts";
 
 /** As the file says; null where it says nothing that could be one. */
@@ -10,7 +10,7 @@ export function originOf({ kind, text }: { readonly kind: Kind; readonly text: s
       case "evidence":
         return (JSON.parse(text) as { log?: string }).log ?? null;
       case "submission":
-        return text.slice(0, text.indexOf("\n")).replace(/\/submission$/, "");
+        return sizeAndOrigin(submissionOf(text).note).origin.replace(/\/submission$/, "");
       case "receipt":
         return sizeAndOrigin(noteOf(text)).origin;
       case "proof":
@@ -21,6 +21,15 @@ export function originOf({ kind, text }: { readonly kind: Kind; readonly text: s
     }
   } catch {
     return null;
+  }
+}
+
+/** The file that its asker keeps; else the note alone, or what is neither: the check says so. */
+export function submissionOf(text: string): KeptSubmission {
+  try {
+    return parseSubmission(text);
+  } catch {
+    return { note: text };
   }
 }
 

@@ -85,7 +85,7 @@ describe("publishQuestion and publishAnswer", () => {
     const { entries } = await world.anonymous().send<{ entries: SeenEntry[] }>(...readEntries(round));
     const question = entries[1];
     expect(Object.keys(JSON.parse(question?.leaf ?? "")).sort()).toEqual(
-      ["at", "by", "commitments", "kind", "log", "number", "version"].sort(),
+      ["at", "by", "commitments", "kind", "log", "number", "sources", "version"].sort(),
     );
     const everything = JSON.stringify(entries);
     for (const { name, id } of [{ name: "Leverandør A", id: world.organisationId("Leverandør A") }]) {

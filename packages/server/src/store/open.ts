@@ -11,7 +11,7 @@ import { HeldBack1764300000000 } from "./migrations/4-held-back.ts";
 import { Receipts1764400000000 } from "./migrations/5-receipts.ts";
 import { Redaction1764500000000 } from "./migrations/6-redaction.ts";
 import { Signatures1764600000000 } from "./migrations/7-signatures.ts";
-import { SubmissionReceipts1764700000000 } from "./migrations/8-submission-receipts.ts";
+import { SubmissionReceipts1764800000000 } from "./migrations/9-submission-receipts.ts";
 import { tables } from "./tables.ts";
 
 /** What takes turns, each under a lock: any number that all our nodes share. */
@@ -85,7 +85,7 @@ function source(url: string, extra: Record<string, number | boolean>): DataSourc
       Receipts1764400000000,
       Redaction1764500000000,
       Signatures1764600000000,
-      SubmissionReceipts1764700000000,
+      SubmissionReceipts1764800000000,
     ],
     migrationsTransactionMode: "all",
     uuidExtension: "pgcrypto",

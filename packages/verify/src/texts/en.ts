@@ -83,6 +83,8 @@ export const en: Texts = {
     "counts-wrong": ({ number, field, text }) =>
       `At the close, entry ${number} counts ${text("said")} questions as ${field.toLowerCase()}; the record holds ${text("counted")}.`,
     "settled-twice": ({ number }) => `Entry ${number} settles a question that an earlier entry has settled.`,
+    "submission-altered": () =>
+      "The words shown with the receipt are not those that were sent: the receipt is of something else.",
     "submission-missing": ({ text }) =>
       `The round is closed, and the record does not account for the submission of ${text("at")}: a question has disappeared.`,
     "bad-signature": () =>
@@ -165,7 +167,8 @@ export const en: Texts = {
       "The signatures of the heads in it were checked, and the heads compared with each other and with the entries' fingerprints that were kept. What only its holder saw counts as unproven.",
     receipt:
       "The fingerprint of the entry was computed from its letters, and led by the proof to the head, whose signature was checked. Its texts were compared with the fingerprints that the entry holds.",
-    submission: "The signature under time and commitment was checked.",
+    submission:
+      "The signature under time and commitment was checked, and the words in the file were compared with the commitment.",
     checkpoint: "The signatures of the heads were checked, and the heads compared with each other.",
     proof: "The proof was followed from the smaller head to the larger.",
     keys: "The keys were used for the other files.",

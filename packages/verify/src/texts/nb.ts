@@ -82,6 +82,8 @@ export const nb: Texts = {
       `Ved avslutningen teller innlegg ${number} ${text("said")} spørsmål som ${field.toLowerCase()}; protokollen har ${text("counted")}.`,
     "settled-twice": ({ number }) =>
       `Innlegg ${number} gjør ferdig et spørsmål som et tidligere innlegg har gjort ferdig.`,
+    "submission-altered": () =>
+      "Ordene som vises sammen med kvitteringen, er ikke de som ble sendt inn: Kvitteringen gjelder noe annet.",
     "submission-missing": ({ text }) =>
       `Runden er avsluttet, og protokollen gjør ikke rede for innsendingen ${text("at")}: Et spørsmål er forsvunnet.`,
     "bad-signature": () =>
@@ -165,7 +167,8 @@ export const nb: Texts = {
       "Signaturene på hodene i filen er kontrollert, og hodene er sammenlignet med hverandre og med fingeravtrykkene av innleggene. Det som bare innehaveren så, regnes som ikke bevist.",
     receipt:
       "Fingeravtrykket av innlegget er regnet ut fra bokstavene og ført gjennom beviset til hodet, og signaturen på hodet er kontrollert. Tekstene er sammenlignet med fingeravtrykkene i innlegget.",
-    submission: "Signaturen under tid og forpliktelse er kontrollert.",
+    submission:
+      "Signaturen under tid og forpliktelse er kontrollert, og ordene i filen er sammenlignet med forpliktelsen.",
     checkpoint: "Signaturene på hodene er kontrollert, og hodene er sammenlignet med hverandre.",
     proof: "Beviset er fulgt fra det minste hodet til det største.",
     keys: "Nøklene er brukt på de andre filene.",

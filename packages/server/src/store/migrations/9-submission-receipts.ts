@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /** Askers can find their questions in the record, and prove what they sent. Those from before have no receipt. */
-export class SubmissionReceipts1764700000000 implements MigrationInterface {
-  name = "SubmissionReceipts1764700000000";
+export class SubmissionReceipts1764800000000 implements MigrationInterface {
+  name = "SubmissionReceipts1764800000000";
 
   async up(run: QueryRunner): Promise<void> {
     for (const statement of statements) await run.query(statement);
