@@ -75,6 +75,19 @@ describe("a browser that was closed", () => {
     expect(codes(await arrive(vault))).toBeNull();
   });
 
+  it("tells of a lie that goes on at the next visit as it is now, and keeps the evidence of both", async () => {
+    const vault = createVault();
+    await read(await arrive(vault), log);
+    await read(await arrive(vault), logOf(4, "Noe annet."));
+    const again = await arrive(vault);
+    await read(again, logOf(4, "Noe tredje."));
+    expect(again.proof.get().alarm?.isEarlier).toBe(false);
+    const { notes, earlier } = JSON.parse(await again.evidence());
+    expect(notes).toContain(logOf(4, "Noe tredje.").note());
+    expect(earlier).toHaveLength(1);
+    expect(earlier[0].notes).toContain(logOf(4, "Noe annet.").note());
+  });
+
   it("tells of a changed beginning and of a shorter record that stays shorter", async () => {
     const vault = createVault();
     await read(await arrive(vault), log);

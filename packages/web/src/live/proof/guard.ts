@@ -3,7 +3,7 @@ import type { SentEntry } from "../sent.ts";
 import { createStore, type Store } from "../store.ts";
 import { Checker } from "./checker.ts";
 import { type Comparison, compareHeads } from "./comparison.ts";
-import type { Pin, Trouble, Vault } from "./vault.ts";
+import type { KeptAlarm, Pin, Trouble, Vault } from "./vault.ts";
 
 /** What the page may truthfully say of the check. */
 export interface Proof {
@@ -99,7 +99,8 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
   let isKept = true;
   let keysSince: number | null = null;
   let alarm: Alarm | null = null;
-  let kept: string | null = null;
+  /** What an earlier visit found. */
+  let kept: KeptAlarm | null = null;
   let short: { since: number; count: number } | null = null;
   let preparing: Promise<void> | null = null;
   let hasKeys = false;
@@ -109,7 +110,8 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
   function tell(): void {
     const { head, size, root, log, isSound, lacksKeys, witnesses } = checker;
     const before = proof.get();
-    if (!isSound && !alarm?.troubles.length) raise();
+    const isTold = alarm && !alarm.isEarlier && alarm.troubles.length === checker.troubles.length;
+    if (!isSound && !isTold) raise();
     const isSigned = head !== null && head.size === size;
     proof.set({
       size: isSound ? size : before.size,
@@ -130,13 +132,14 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
     checker.head?.cosignatures.find(({ key }) => key.name === witness.name && key.id === witness.id)?.time ??
     null;
 
-  /** Kept without anybody's texts, until whoever sees it has taken care of it. */
+  /** Kept without anybody's texts, until whoever sees it has taken care of it. What was kept before stays with it. */
   function raise(): void {
-    const at = Date.now();
-    alarm = { troubles: [...checker.troubles], at, isEarlier: false };
-    kept = null;
-    const evidence = checker.evidence(at, false);
-    void vault.change("alarms", dialogueId, () => ({ troubles: checker.troubles, at, evidence }));
+    const at = alarm && !alarm.isEarlier ? alarm.at : Date.now();
+    const troubles = [...checker.troubles];
+    alarm = { troubles, at, isEarlier: false };
+    const evidence = withEarlier(checker.evidence(at, false), kept?.evidence);
+    const isKnown = JSON.stringify(troubles) === JSON.stringify(kept?.troubles);
+    if (!isKnown) void vault.change("alarms", dialogueId, () => ({ troubles, at, evidence }));
   }
 
   async function prepare(): Promise<void> {
@@ -152,7 +155,7 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
     if (policy) checker.learn(policy);
     if (earlier) {
       alarm = { troubles: earlier.troubles, at: earlier.at, isEarlier: true };
-      kept = earlier.evidence;
+      kept = earlier;
     }
     isPrepared = true;
     tell();
@@ -240,7 +243,8 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
     },
     receipt: (number) => checker.receipt(number),
     async evidence() {
-      return kept ?? checker.evidence(alarm?.at ?? Date.now(), true);
+      if (kept && checker.isSound) return kept.evidence;
+      return withEarlier(checker.evidence(alarm?.at ?? Date.now(), true), kept?.evidence);
     },
     async dismiss() {
       await vault.change("alarms", dialogueId, () => null);
@@ -270,6 +274,16 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
       return comparison;
     },
   };
+}
+
+const mostEarlier = 5;
+
+/** One file, though the record did not fit at several visits. */
+function withEarlier(evidence: string, earlier: string | undefined): string {
+  if (earlier === undefined) return evidence;
+  const { earlier: before = [], ...file } = JSON.parse(earlier) as { earlier?: unknown[] };
+  const all = [...before, file].slice(-mostEarlier);
+  return `${JSON.stringify({ ...JSON.parse(evidence), earlier: all }, null, 1)}\n`;
 }
 
 function earliest(keys: Readonly<Record<string, number>> | null): number | null {

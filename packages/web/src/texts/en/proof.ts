@@ -38,8 +38,8 @@ export const proof: SameKeys<typeof nb> = {
       "keys-changed": "The record is signed with another key than the one this browser knows.",
       signature: "The signature was not made with the key that the record should be signed with.",
       place: "Entries came that belong in another place or in another record.",
-      entry: "Entry {{number}} breaks the rules of the record ({{code}}).",
-      other: "The check found a breach of the rules of the record ({{code}}).",
+      entry: "Entry {{number}} breaks the rules of the record.",
+      other: "The check found a breach of the rules of the record.",
     },
   },
   panel: {

@@ -36,8 +36,8 @@ export const proof = {
       "keys-changed": "Protokollen er signert med en annen nøkkel enn den denne nettleseren kjenner.",
       signature: "Signaturen er ikke laget med nøkkelen som protokollen skal være signert med.",
       place: "Det kom innlegg som hører til et annet sted eller i en annen protokoll.",
-      entry: "Innlegg {{number}} bryter reglene for protokollen ({{code}}).",
-      other: "Kontrollen fant et brudd på reglene for protokollen ({{code}}).",
+      entry: "Innlegg {{number}} bryter reglene for protokollen.",
+      other: "Kontrollen fant et brudd på reglene for protokollen.",
     },
   },
   panel: {
