@@ -196,6 +196,17 @@ it("keys that are there only when the round is opened are asked for again", asyn
   expect(guard.proof.get().signature).toBe("signed");
 });
 
+it("neither storage nor keys that never answer keep anybody from reading", async () => {
+  const never = new Promise<never>(() => undefined);
+  const vault = createVault(() => never);
+  const guard = createGuard("b", vault, { ...serving(), policy: () => never }, "a.example");
+  const ready = guard.ready();
+  await vi.advanceTimersByTimeAsync(2_100);
+  await ready;
+  expect(await read(guard, log)).toHaveLength(4);
+  expect(guard.proof.get()).toMatchObject({ isKept: false, signature: "no-keys", alarm: null });
+});
+
 it("without storage it works as long as the page, and says so", async () => {
   const guard = await arrive(createVault(() => Promise.reject(new Error("private"))));
   expect(await read(guard, log)).toHaveLength(4);

@@ -76,6 +76,7 @@ export const patience = 15_000;
 const answers = 3;
 
 const keysRetry = 500;
+const keysWait = 1_500;
 const keysLast = 3_600_000;
 
 const nothing: Proof = {
@@ -143,16 +144,19 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
   }
 
   async function prepare(): Promise<void> {
+    // What is kept is there in a moment; for the server's keys nobody waits long.
+    const asked = policyOf();
     const [pin, keys, earlier, policy] = await Promise.all([
       vault.get("heads", dialogueId),
       vault.get("keys", authority),
       vault.get("alarms", dialogueId),
-      policyOf(),
+      Promise.race([asked, new Promise<null>((resolve) => setTimeout(resolve, keysWait, null))]),
     ]);
     checker = new Checker(dialogueId, pin, Object.keys(keys ?? {}));
     keysSince = earliest(keys);
     isKept = await vault.isLasting();
     if (policy) checker.learn(policy);
+    else void asked.then(learn);
     if (earlier) {
       alarm = { troubles: earlier.troubles, at: earlier.at, isEarlier: true };
       kept = earlier;
@@ -177,11 +181,14 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
   function askForKeys(): void {
     const isTime = performance.now() - keysAskedAt >= (hasKeys && !checker.lacksKeys ? keysLast : keysRetry);
     if (!isTime) return;
-    void policyOf().then((policy) => {
-      if (policy) checker.learn(policy);
-      tell();
-      if (policy) void pin();
-    });
+    void policyOf().then(learn);
+  }
+
+  function learn(policy: Policy | null): void {
+    if (!policy) return;
+    checker.learn(policy);
+    tell();
+    void pin();
   }
 
   /** The newest head that holds, unless another tab knows a larger one: that one is held against what comes. */
