@@ -1,4 +1,4 @@
-import type { Entry, Policy, VerifierKey } from "@samtidig/ledger";
+import { type Entry, type Policy, toBase64, type VerifierKey } from "@samtidig/ledger";
 import type { SentEntry } from "../sent.ts";
 import { createStore, type Store } from "../store.ts";
 import { Checker } from "./checker.ts";
@@ -17,8 +17,10 @@ export interface Proof {
   readonly note: string | null;
   /** `no-keys`: it is signed, and the installation's keys could not be had. */
   readonly signature: "signed" | "unsigned" | "no-keys";
-  /** Key ids of those who have signed it. */
-  readonly signedBy: readonly string[];
+  /** The keys that have signed it: the id in this log, and the public key (base64), the same in all logs. */
+  readonly signedBy: readonly { readonly id: string; readonly publicKey: string }[];
+  /** Public keys that the installation names now, base64. */
+  readonly published: readonly string[];
   /** When the installation's key was first seen in this browser; null where it is not known yet. */
   readonly keysSince: number | null;
   /** The witnesses that the log names; `time` in seconds, null where one has not signed yet. */
@@ -86,6 +88,7 @@ const nothing: Proof = {
   note: null,
   signature: "unsigned",
   signedBy: [],
+  published: [],
   keysSince: null,
   witnesses: [],
   pin: null,
@@ -120,7 +123,10 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
       log,
       note: isSound ? (isSigned ? head.note : null) : before.note,
       signature: lacksKeys ? "no-keys" : isSigned ? "signed" : "unsigned",
-      signedBy: isSigned ? head.signedBy.map(({ id }) => id) : [],
+      signedBy: isSigned
+        ? head.signedBy.map(({ id, publicKey }) => ({ id, publicKey: toBase64(publicKey) }))
+        : [],
+      published: [...checker.published],
       keysSince,
       witnesses: witnesses.map((witness) => ({ name: witness.name, time: timeOf(witness) })),
       pin: checker.pin,
