@@ -25,6 +25,7 @@ const screens = [
   { name: "new round", path: "/dialogues/new", as: "host@demo.example" },
   { name: "open round", path: "hurtigbåter", as: null },
   { name: "open round of a supplier", path: "hurtigbåter", as: "supplier-a@demo.example" },
+  { name: "what was checked", path: "hurtigbåter", as: null, opens: /Vis hva som er kontrollert/ },
   { name: "desk", path: "hurtigbåter", as: "host@demo.example" },
   { name: "closed round", path: "eldre", as: null },
   { name: "announced round", path: "tunneler", as: "supplier-b@demo.example" },
@@ -53,13 +54,15 @@ describe("WCAG A and AA, as far as axe-core sees", () => {
     await visitor.leave();
   });
 
-  for (const { name, path, as } of screens) {
+  for (const screen of screens) {
+    const { name, path, as } = screen;
     it(`finds nothing on: ${name}`, async () => {
       const visitor = await product.arrive();
       if (as) await visitor.become(as);
       const { page } = await visitor.goTo(paths.get(path) ?? path);
       await page.waitForLoadState("networkidle");
       await page.getByRole("heading", { level: 1 }).first().waitFor();
+      if ("opens" in screen) await page.getByRole("button", { name: screen.opens }).click();
       for (const [colorScheme, width] of views) {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 844 });

@@ -28,6 +28,8 @@ describe("something that must not be shown is taken away", () => {
       await one.goTo(`/dialogues/${id}`);
       await one.page.getByText(secret).first().waitFor();
     }
+    // A pause keeps new entries from view, and nothing in view that is taken away.
+    await reader.page.getByRole("button", { name: "Sett oppdateringer på pause" }).click();
     await hidden.page.evaluate(() =>
       Object.defineProperty(document, "hidden", { configurable: true, get: () => true }),
     );

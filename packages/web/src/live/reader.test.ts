@@ -90,6 +90,7 @@ test("what a redaction takes away is gone from a tab out of sight too, before it
   const redacted = new MadeLog([opened, clarification("Kari Nordmann."), redaction(2)], []);
   const { reader, close, hand } = open();
   await hand(redacted.sent(1), redacted.sent(2));
+  await vi.advanceTimersByTimeAsync(1_000);
   expect(JSON.stringify(reader.reading.get())).toContain("Kari Nordmann");
   await hand(redacted.sent(3));
   expect(reader.reading.get().record.size).toBe(3);

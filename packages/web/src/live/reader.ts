@@ -152,8 +152,8 @@ export function createReader(socket: Socket, dialogueId: string, source: Source,
   function arrive(entries: readonly SentEntry[]): void {
     if (isClosed || entries.length === 0 || !guard.isSound) return;
     arrived.push(...entries);
-    // A tab out of sight has its timers slowed down, and what is redacted has to go from it too.
-    if (globalThis.document?.hidden) take();
+    // A tab out of sight has its timers slowed down, and what is redacted has to go from it at once too.
+    if (globalThis.document?.hidden && entries.some(takesAway)) take();
     else gathering ??= setTimeout(take, gather);
   }
 
@@ -259,7 +259,8 @@ export function createReader(socket: Socket, dialogueId: string, source: Source,
     const waited = downSince === null ? 0 : Date.now() - downSince;
     const isBlocked = phase === "connecting" && waited >= (generation === 0 ? firstPatience : patience);
     fillGap();
-    if (guard.isWaiting && phase === "open" && Date.now() >= nextMeasureAt) void measure();
+    const isReached = phase === "open" || streamedAt !== null;
+    if (guard.isWaiting && isReached && Date.now() >= nextMeasureAt) void measure();
     // One that has gone silent, or never said a word, is no better than none.
     if (phase === "open" || !isProven(streamedAt ?? streamAskedAt, Date.now())) stopStream();
     if (closeStream !== null && Date.now() - streamAskedAt >= renewAfter) startStream();
@@ -302,3 +303,5 @@ export function createReader(socket: Socket, dialogueId: string, source: Source,
 
   return { reading, status, guard, open };
 }
+
+const takesAway = ({ leaf }: SentEntry) => leaf.includes('"kind":"redaction"');

@@ -12,7 +12,7 @@ import "./proof.css";
 /** Red, above all else: what does not fit, what that means, and the file that proves it to others. */
 export function AlarmBanner({ dialogueId, guard }: { dialogueId: string; guard: Guard }) {
   const { t } = useTranslation("proof");
-  const { alarm } = useStore(guard.proof);
+  const { alarm, published } = useStore(guard.proof);
   if (!alarm) return null;
   const { troubles, at, isEarlier } = alarm;
   const areKeysNew = troubles.some(({ code }) => code === "keys-changed");
@@ -33,6 +33,12 @@ export function AlarmBanner({ dialogueId, guard }: { dialogueId: string; guard: 
           {t(isEarlier ? "alarm.whatEarlier" : "alarm.what")}
         </p>
         <p>{t(areKeysNew ? "alarm.keyHelp" : "alarm.next")}</p>
+        {areKeysNew &&
+          published.map((key) => (
+            <p key={key} className="proof-code">
+              {key}
+            </p>
+          ))}
         <div className="row">
           <Button color="danger" icon={<DownloadIcon aria-hidden />} onClick={save}>
             {t("alarm.download")}

@@ -42,16 +42,16 @@ export function ProofPanel({ dialogueId, guard, proof }: Props) {
         {signedBy.length > 0 && (
           <>
             <dt>{t("panel.key")}</dt>
-            <dd>
-              {keysSince === null ? (
-                signedBy.join(", ")
-              ) : (
-                <>
-                  {t("panel.keySince", { id: signedBy.join(", ") })}{" "}
-                  <Time at={new Date(keysSince).toISOString()} />
-                </>
-              )}
-            </dd>
+            {signedBy.map(({ id, publicKey }) => (
+              <dd key={id}>
+                <span className="proof-code">{publicKey}</span> {t("panel.keyId", { id })}
+              </dd>
+            ))}
+            {keysSince !== null && (
+              <dd>
+                {t("panel.keySince")} <Time at={new Date(keysSince).toISOString()} />
+              </dd>
+            )}
           </>
         )}
         {witnesses.length > 0 && (

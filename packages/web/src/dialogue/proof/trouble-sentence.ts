@@ -17,7 +17,7 @@ const ofPlace = ["misplaced", "other-log"];
 export function troubleSentence({ code, number, params }: Trouble, t: TFunction<"proof">): string {
   const named = own.find((one) => one === code);
   const { size = 0, known = 0 } = params;
-  const facts = { size, known, code, number: number ?? 0 };
+  const facts = { size, known, number: number ?? 0 };
   if (named) return t(`alarm.trouble.${named}`, facts);
   if (ofSignature.includes(code)) return t("alarm.trouble.signature");
   if (ofPlace.includes(code)) return t("alarm.trouble.place");

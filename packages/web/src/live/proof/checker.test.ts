@@ -105,11 +105,21 @@ describe("a lie", () => {
     for (const lie of [`${leaf} `, twice]) expect(told(3, { leaf: lie }).codes).toContain("leaf-malformed");
   });
 
-  it("an entry of another dialogue", () => {
-    const foreign = new MadeLog([{ ...opened, log: "a.example/log/c" }, clarification()]);
-    const own = checker();
+  it("a whole other dialogue, and an entry of one", () => {
+    const log = "a.example/log/c";
+    const foreign = new MadeLog(
+      [
+        { ...opened, log },
+        { ...clarification(), log },
+      ],
+      [],
+    );
+    const own = checker(null, [], policy());
     expect(take(own, ...foreign.all())).toEqual([]);
     expect(codes(own)).toContain("misplaced");
+    const other = checker(null, [], policy());
+    expect(take(other, logOf(2, "Merk.", []).sent(1), foreign.sent(2))).toEqual([1]);
+    expect(codes(other)).toContain("misplaced");
   });
 
   it("entries in another order", () => {

@@ -1,4 +1,4 @@
-import { toBase64 } from "@samtidig/ledger";
+import { cosignatureLine, keyTypes, signerOf, toBase64, trusting } from "@samtidig/ledger";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   keyOf,
@@ -73,6 +73,19 @@ describe("a browser that was closed", () => {
     await later.dismiss();
     expect(codes(later)).toBeNull();
     expect(codes(await arrive(vault))).toBeNull();
+  });
+
+  it("tells of a lie that goes on at the next visit as it is now, and keeps the evidence of both", async () => {
+    const vault = createVault();
+    await read(await arrive(vault), log);
+    await read(await arrive(vault), logOf(4, "Noe annet."));
+    const again = await arrive(vault);
+    await read(again, logOf(4, "Noe tredje."));
+    expect(again.proof.get().alarm?.isEarlier).toBe(false);
+    const { notes, earlier } = JSON.parse(await again.evidence());
+    expect(notes).toContain(logOf(4, "Noe tredje.").note());
+    expect(earlier).toHaveLength(1);
+    expect(earlier[0].notes).toContain(logOf(4, "Noe annet.").note());
   });
 
   it("tells of a changed beginning and of a shorter record that stays shorter", async () => {
@@ -181,6 +194,45 @@ it("keys that are there only when the round is opened are asked for again", asyn
   served.policy.mockResolvedValue(there);
   expect(await read(guard, logOf(1))).toEqual([1]);
   expect(guard.proof.get().signature).toBe("signed");
+});
+
+it("a witness that has signed the newest head is told, and one that has not", async () => {
+  const [one, other] = [2, 3].map((fill) =>
+    signerOf(`w.example/${fill}`, new Uint8Array(32).fill(fill), keyTypes.witness),
+  ) as [ReturnType<typeof signerOf>, ReturnType<typeof signerOf>];
+  const note = log.note() ?? "";
+  const body = note.slice(0, note.indexOf("\n\n") + 1);
+  const guard = createGuard(
+    "b",
+    createVault(),
+    {
+      policy: async () => trusting([logKey.key, one.key, other.key]),
+      checkpoint: async () => `${note}${cosignatureLine(body, one, 1_000)}\n`,
+    },
+    "a.example",
+  );
+  await guard.ready();
+  await read(guard, log);
+  expect(guard.proof.get().witnesses.map(({ time }) => time)).toEqual([null, null]);
+  await guard.lookForWitnesses();
+  expect(guard.proof.get()).toMatchObject({
+    witnesses: [
+      { name: "w.example/2", time: 1_000 },
+      { name: "w.example/3", time: null },
+    ],
+    alarm: null,
+  });
+});
+
+it("neither storage nor keys that never answer keep anybody from reading", async () => {
+  const never = new Promise<never>(() => undefined);
+  const vault = createVault(() => never);
+  const guard = createGuard("b", vault, { ...serving(), policy: () => never }, "a.example");
+  const ready = guard.ready();
+  await vi.advanceTimersByTimeAsync(2_100);
+  await ready;
+  expect(await read(guard, log)).toHaveLength(4);
+  expect(guard.proof.get()).toMatchObject({ isKept: false, signature: "no-keys", alarm: null });
 });
 
 it("without storage it works as long as the page, and says so", async () => {

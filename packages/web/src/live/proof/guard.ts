@@ -1,9 +1,9 @@
-import type { Entry, Policy, VerifierKey } from "@samtidig/ledger";
+import { type Entry, type Policy, toBase64, type VerifierKey } from "@samtidig/ledger";
 import type { SentEntry } from "../sent.ts";
 import { createStore, type Store } from "../store.ts";
 import { Checker } from "./checker.ts";
 import { type Comparison, compareHeads } from "./comparison.ts";
-import type { Pin, Trouble, Vault } from "./vault.ts";
+import type { KeptAlarm, Pin, Trouble, Vault } from "./vault.ts";
 
 /** What the page may truthfully say of the check. */
 export interface Proof {
@@ -17,8 +17,10 @@ export interface Proof {
   readonly note: string | null;
   /** `no-keys`: it is signed, and the installation's keys could not be had. */
   readonly signature: "signed" | "unsigned" | "no-keys";
-  /** Key ids of those who have signed it. */
-  readonly signedBy: readonly string[];
+  /** The keys that have signed it: the id in this log, and the public key (base64), the same in all logs. */
+  readonly signedBy: readonly { readonly id: string; readonly publicKey: string }[];
+  /** Public keys that the installation names now, base64. */
+  readonly published: readonly string[];
   /** When the installation's key was first seen in this browser; null where it is not known yet. */
   readonly keysSince: number | null;
   /** The witnesses that the log names; `time` in seconds, null where one has not signed yet. */
@@ -78,6 +80,7 @@ export const patience = 15_000;
 const answers = 3;
 
 const keysRetry = 500;
+const keysWait = 1_500;
 const keysLast = 3_600_000;
 
 const nothing: Proof = {
@@ -87,6 +90,7 @@ const nothing: Proof = {
   note: null,
   signature: "unsigned",
   signedBy: [],
+  published: [],
   keysSince: null,
   witnesses: [],
   pin: null,
@@ -101,7 +105,8 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
   let isKept = true;
   let keysSince: number | null = null;
   let alarm: Alarm | null = null;
-  let kept: string | null = null;
+  /** What an earlier visit found. */
+  let kept: KeptAlarm | null = null;
   let short: { since: number; count: number } | null = null;
   let preparing: Promise<void> | null = null;
   let hasKeys = false;
@@ -111,7 +116,8 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
   function tell(): void {
     const { head, size, root, log, isSound, lacksKeys, witnesses } = checker;
     const before = proof.get();
-    if (!isSound && !alarm?.troubles.length) raise();
+    const isTold = alarm && !alarm.isEarlier && alarm.troubles.length === checker.troubles.length;
+    if (!isSound && !isTold) raise();
     const isSigned = head !== null && head.size === size;
     proof.set({
       size: isSound ? size : before.size,
@@ -119,7 +125,10 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
       log,
       note: isSound ? (isSigned ? head.note : null) : before.note,
       signature: lacksKeys ? "no-keys" : isSigned ? "signed" : "unsigned",
-      signedBy: isSigned ? head.signedBy.map(({ id }) => id) : [],
+      signedBy: isSigned
+        ? head.signedBy.map(({ id, publicKey }) => ({ id, publicKey: toBase64(publicKey) }))
+        : [],
+      published: [...checker.published],
       keysSince,
       witnesses: witnesses.map((witness) => ({ name: witness.name, time: timeOf(witness) })),
       pin: checker.pin,
@@ -132,29 +141,33 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
     checker.head?.cosignatures.find(({ key }) => key.name === witness.name && key.id === witness.id)?.time ??
     null;
 
-  /** Kept without anybody's texts, until whoever sees it has taken care of it. */
+  /** Kept without anybody's texts, until whoever sees it has taken care of it. What was kept before stays with it. */
   function raise(): void {
-    const at = Date.now();
-    alarm = { troubles: [...checker.troubles], at, isEarlier: false };
-    kept = null;
-    const evidence = checker.evidence(at, false);
-    void vault.change("alarms", dialogueId, () => ({ troubles: checker.troubles, at, evidence }));
+    const at = alarm && !alarm.isEarlier ? alarm.at : Date.now();
+    const troubles = [...checker.troubles];
+    alarm = { troubles, at, isEarlier: false };
+    const evidence = withEarlier(checker.evidence(at, false), kept?.evidence);
+    const isKnown = JSON.stringify(troubles) === JSON.stringify(kept?.troubles);
+    if (!isKnown) void vault.change("alarms", dialogueId, () => ({ troubles, at, evidence }));
   }
 
   async function prepare(): Promise<void> {
+    // What is kept is there in a moment; for the server's keys nobody waits long.
+    const asked = policyOf();
     const [pin, keys, earlier, policy] = await Promise.all([
       vault.get("heads", dialogueId),
       vault.get("keys", authority),
       vault.get("alarms", dialogueId),
-      policyOf(),
+      Promise.race([asked, new Promise<null>((resolve) => setTimeout(resolve, keysWait, null))]),
     ]);
     checker = new Checker(dialogueId, pin, Object.keys(keys ?? {}));
     keysSince = earliest(keys);
     isKept = await vault.isLasting();
     if (policy) checker.learn(policy);
+    else void asked.then(learn);
     if (earlier) {
       alarm = { troubles: earlier.troubles, at: earlier.at, isEarlier: true };
-      kept = earlier.evidence;
+      kept = earlier;
     }
     isPrepared = true;
     tell();
@@ -176,11 +189,14 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
   function askForKeys(): void {
     const isTime = performance.now() - keysAskedAt >= (hasKeys && !checker.lacksKeys ? keysLast : keysRetry);
     if (!isTime) return;
-    void policyOf().then((policy) => {
-      if (policy) checker.learn(policy);
-      tell();
-      if (policy) void pin();
-    });
+    void policyOf().then(learn);
+  }
+
+  function learn(policy: Policy | null): void {
+    if (!policy) return;
+    checker.learn(policy);
+    tell();
+    void pin();
   }
 
   /** The newest head that holds, unless another tab knows a larger one: that one is held against what comes. */
@@ -245,7 +261,8 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
     },
     receipt: (number) => checker.receipt(number),
     async evidence() {
-      return kept ?? checker.evidence(alarm?.at ?? Date.now(), true);
+      if (kept && checker.isSound) return kept.evidence;
+      return withEarlier(checker.evidence(alarm?.at ?? Date.now(), true), kept?.evidence);
     },
     async dismiss() {
       await vault.change("alarms", dialogueId, () => null);
@@ -275,6 +292,16 @@ export function createGuard(dialogueId: string, vault: Vault, served: Served, au
       return comparison;
     },
   };
+}
+
+const mostEarlier = 5;
+
+/** One file, though the record did not fit at several visits. */
+function withEarlier(evidence: string, earlier: string | undefined): string {
+  if (earlier === undefined) return evidence;
+  const { earlier: before = [], ...file } = JSON.parse(earlier) as { earlier?: unknown[] };
+  const all = [...before, file].slice(-mostEarlier);
+  return `${JSON.stringify({ ...JSON.parse(evidence), earlier: all }, null, 1)}\n`;
 }
 
 function earliest(keys: Readonly<Record<string, number>> | null): number | null {

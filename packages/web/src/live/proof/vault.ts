@@ -47,6 +47,16 @@ export interface Kept {
   alarms: KeptAlarm;
 }
 
+/** Some browsers never answer where they keep nothing. */
+const answersWithin = 2_000;
+
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Error("the store does not answer")), answersWithin),
+  );
+  return Promise.race([answer, late]);
+}
+
 const stores: readonly (keyof Kept)[] = ["heads", "keys", "alarms"];
 
 function open(): Promise<IDBDatabase> {
@@ -66,7 +76,7 @@ function open(): Promise<IDBDatabase> {
 export function createVault(openDatabase: () => Promise<IDBDatabase> = open): Vault {
   const memory = new Map<string, unknown>();
   const opened = Promise.resolve()
-    .then(openDatabase)
+    .then(() => inTime(openDatabase()))
     .catch(() => null);
   let hasFailed = false;
 
@@ -85,7 +95,7 @@ export function createVault(openDatabase: () => Promise<IDBDatabase> = open): Va
     const database = hasFailed ? null : await opened;
     if (!database) return inMemory(store, id, next);
     try {
-      return await changeIn(database, store, id, next);
+      return await inTime(changeIn(database, store, id, next));
     } catch {
       // Full, or taken away while the page was open.
       hasFailed = true;

@@ -24,7 +24,7 @@ export const proof: SameKeys<typeof nb> = {
     dismiss: "I have saved the evidence file",
     trust: "The key has been checked, use it",
     keyHelp:
-      "The buyer may have changed its key. Ask them by another way than this page, and use the new key only if they confirm its fingerprint.",
+      "The buyer may have changed its key. Ask them by another way than this page, and use the new key only if they confirm that it is this one:",
     trouble: {
       "root-differs": "Entry {{size}} is not what the fingerprint of the record says it is.",
       "changed-since": "The first {{size}} entries are not those that this browser was shown before.",
@@ -38,8 +38,8 @@ export const proof: SameKeys<typeof nb> = {
       "keys-changed": "The record is signed with another key than the one this browser knows.",
       signature: "The signature was not made with the key that the record should be signed with.",
       place: "Entries came that belong in another place or in another record.",
-      entry: "Entry {{number}} breaks the rules of the record ({{code}}).",
-      other: "The check found a breach of the rules of the record ({{code}}).",
+      entry: "Entry {{number}} breaks the rules of the record.",
+      other: "The check found a breach of the rules of the record.",
     },
   },
   panel: {
@@ -57,8 +57,9 @@ export const proof: SameKeys<typeof nb> = {
     log: "Record",
     size: "Entries",
     root: "Fingerprint (root)",
-    key: "Key",
-    keySince: "{{id}}, known here since",
+    key: "Public key",
+    keyId: "({{id}} in this record)",
+    keySince: "Known here since",
     witnesses: "Witnesses",
     witnessed: "{{name}}, signed",
     notWitnessed: "{{name}}, has not signed yet",

@@ -21,7 +21,7 @@ export const proof = {
     dismiss: "Jeg har tatt vare på bevisfilen",
     trust: "Nøkkelen er kontrollert, bruk den",
     keyHelp:
-      "Oppdragsgiveren kan ha byttet nøkkel. Spør dem på en annen måte enn gjennom denne siden, og bruk den nye nøkkelen bare hvis de bekrefter fingeravtrykket.",
+      "Oppdragsgiveren kan ha byttet nøkkel. Spør dem på en annen måte enn gjennom denne siden, og bruk den nye nøkkelen bare hvis de bekrefter at det er denne:",
     trouble: {
       "root-differs": "Innlegg {{size}} er ikke det som protokollens fingeravtrykk sier at det er.",
       "changed-since":
@@ -36,8 +36,8 @@ export const proof = {
       "keys-changed": "Protokollen er signert med en annen nøkkel enn den denne nettleseren kjenner.",
       signature: "Signaturen er ikke laget med nøkkelen som protokollen skal være signert med.",
       place: "Det kom innlegg som hører til et annet sted eller i en annen protokoll.",
-      entry: "Innlegg {{number}} bryter reglene for protokollen ({{code}}).",
-      other: "Kontrollen fant et brudd på reglene for protokollen ({{code}}).",
+      entry: "Innlegg {{number}} bryter reglene for protokollen.",
+      other: "Kontrollen fant et brudd på reglene for protokollen.",
     },
   },
   panel: {
@@ -55,8 +55,9 @@ export const proof = {
     log: "Protokoll",
     size: "Innlegg",
     root: "Fingeravtrykk (rot)",
-    key: "Nøkkel",
-    keySince: "{{id}}, kjent her siden",
+    key: "Offentlig nøkkel",
+    keyId: "(i denne protokollen {{id}})",
+    keySince: "Kjent her siden",
     witnesses: "Vitner",
     witnessed: "{{name}}, signerte",
     notWitnessed: "{{name}}, har ikke signert ennå",
