@@ -58,6 +58,9 @@ describe("the page that checks records by itself", () => {
   }
 
   const verdict = (page: Page) => page.locator("#verdict").innerText();
+  /** Until the page has judged anew. */
+  const judging = (page: Page, title: string) =>
+    expect.poll(() => page.title(), { timeout: 30_000 }).toContain(title);
   const give = (page: Page, name: string, text: string) =>
     page.setInputFiles("#chooser", { name, mimeType: "application/json", buffer: Buffer.from(text) });
 
@@ -116,6 +119,20 @@ describe("the page that checks records by itself", () => {
     await drop("<img src=x onerror=alert(1)>.json", '{"format":"samtidig-archive v1","log":"<b>"}\n');
     expect(await verdict(page)).toContain("Dette kan ikke avgjøres");
     expect(await page.locator("main img, main b").count()).toBe(0);
+  });
+
+  test("a long record is announced before the page stands still for it", async () => {
+    const page = await open();
+    await page.evaluate(() => {
+      new MutationObserver(() => {
+        const said = document.querySelector("[role=status]")?.textContent;
+        if (said) document.body.dataset.said = said;
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    await give(page, "arkiv.json", `{"format":"samtidig-archive v1","log":"${"a".repeat(600_000)}"}\n`);
+    await judging(page, "Dette kan ikke avgjøres");
+    expect(await page.locator("body").getAttribute("data-said")).toContain("Kontrollerer");
+    expect(await page.locator("[role=status]").count()).toBe(0);
   });
 
   test("by keyboard alone", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import {
   createServer,
   type IncomingMessage,
@@ -29,6 +29,7 @@ import { logRoutes } from "./log-http.ts";
 import { Refusal } from "./refusal.ts";
 import { isAnswering } from "./store/open.ts";
 import { isPassing } from "./store/passing.ts";
+import { verifierPage } from "./verifier-page.ts";
 
 /** The built web client, beside the built server or beside the sources. */
 const client = fileURLToPath(new URL("../../web/dist/", import.meta.url));
@@ -99,7 +100,7 @@ export async function openHttp(
   );
   app.use(logRoutes(services));
   serveRecords(app, services);
-  serveVerifier(app);
+  app.get("/verify", verifierPage(verifier));
   serveClient(app);
   app.use((_request, response) => void response.status(404).type("text").send("not found\n"));
   app.use(refused(faults));
@@ -282,17 +283,6 @@ function languageOf(request: Request): "nb" | "en" {
   const asked = request.query.language;
   if (asked === "nb" || asked === "en") return asked;
   return request.acceptsLanguages("nb", "no", "nn", "en") === "en" ? "en" : "nb";
-}
-
-/** One file that anybody may save and keep: it brings its own, stricter policy, under which it asks nobody for anything. */
-function serveVerifier(app: Express): void {
-  if (!existsSync(verifier)) return;
-  const page = readFileSync(verifier, "utf8");
-  const [, policy = "default-src 'none'"] = /"Content-Security-Policy" content="([^"]+)"/.exec(page) ?? [];
-  app.get("/verify", (_request, response) => {
-    response.set("Content-Security-Policy", `${policy}; frame-ancestors 'none'`);
-    response.set("Cache-Control", "no-cache").type("html").send(page);
-  });
 }
 
 /** Built files have their hash in their name; any other path is the client's own to understand. */

@@ -53,7 +53,7 @@ const server: Record<string, readonly string[]> = {
     ["demo"],
     ["graphql"],
     ["door"],
-    ["log-http"],
+    ["log-http", "verifier-page"],
     ["http", "listen", "sockets", "streams"],
     ["metrics"],
     ["app"],

@@ -16,9 +16,10 @@ export function grouped(findings: readonly Finding[], left: number): readonly Gr
     if (some) some.push(one);
     else byCode.set(one.code, [one]);
   }
-  return [...byCode].map(([code, some], place) => ({
-    code,
-    shown: some.slice(0, limits.ofOneKind),
-    more: Math.max(0, some.length - limits.ofOneKind) + (place === byCode.size - 1 ? left : 0),
-  }));
+  return [...byCode].map(([code, some], place) => {
+    // One signed head for each entry: the newest say enough.
+    const isAboutHeads = code === "signed" || code === "witnessed";
+    const shown = isAboutHeads ? some.slice(-limits.heads) : some.slice(0, limits.ofOneKind);
+    return { code, shown, more: some.length - shown.length + (place === byCode.size - 1 ? left : 0) };
+  });
 }

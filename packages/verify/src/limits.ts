@@ -19,6 +19,8 @@ export const limits = {
   findings: 1_000,
   /** Findings of one kind that people are shown. */
   ofOneKind: 12,
+  /** Heads, of those that are signed. */
+  heads: 3,
 } as const;
 
 /** For sentences. */

@@ -24,7 +24,8 @@ export function asText(outcome: Report | Unusable, texts: Texts, isColoured: boo
   const { title, text } = titleOf(outcome, texts);
   const mark = Math.max(...Object.values(texts.severities).map(({ length }) => length)) + 2;
   return lines(
-    painted(verdict, title),
+    // Not in the colour of what is well: a forger's file agrees with itself too.
+    painted(verdict === "fine" && keysFrom === "file" ? "unusable" : verdict, title),
     wrapped(text),
     wrapped(texts.keys[keysFrom]),
     ...checks.flatMap(({ kind, files, findings, left }) => [

@@ -60,7 +60,7 @@ function draw(): void {
           }),
         submit: (pasted, keys) => {
           Object.assign(state, { pasted, keys });
-          judge();
+          void judge();
         },
         restart: () => change({ files: [], pasted: "", outcome: null }),
       }),
@@ -102,7 +102,7 @@ async function take(list: readonly File[]): Promise<void> {
     // The same file again is the newer one.
     const names = new Set(files.map(({ name }) => name));
     state.files = [...state.files.filter(({ name }) => !names.has(name)), ...files];
-    judge();
+    await judge();
   } catch (failure) {
     show(asUnusable(failure));
   }
@@ -117,15 +117,27 @@ async function takeKeys(field: HTMLTextAreaElement, files: readonly File[]): Pro
   }
 }
 
-function judge(): void {
+async function judge(): Promise<void> {
   const { keys, pasted, files } = state;
   const { page } = languages[state.language];
   const given = pasted.trim() === "" ? files : [...files, { name: page.pasted, text: withEnd(pasted) }];
+  if (given.reduce((sum, { text }) => sum + text.length, 0) > noticeable) await sayChecking(page.checking);
   try {
     show(check(given, keys.trim() === "" ? [] : [readTrust(keys, page.keys)]));
   } catch (failure) {
     show(asUnusable(failure));
   }
+}
+
+/** Characters from which on a check may take a second: a signature takes one or two milliseconds. */
+const noticeable = 500_000;
+
+/** So that the page says why it stands still; until it has been drawn. */
+function sayChecking(text: string): Promise<void> {
+  const said = element("p", { class: "checking", role: "status" }, text);
+  document.querySelector("main")?.prepend(said);
+  said.scrollIntoView();
+  return new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** What is copied from a page or a message lacks the end of its last line, and may have another kind of line. */
@@ -147,7 +159,7 @@ function show(outcome: Report | Unusable): void {
 function change(changed: Partial<State>): void {
   keepFields();
   Object.assign(state, changed);
-  if (state.files.length > 0 && state.outcome) judge();
+  if (state.files.length > 0 && state.outcome) void judge();
   else {
     if (state.files.length === 0 && state.pasted === "") state.outcome = null;
     draw();

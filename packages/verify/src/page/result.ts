@@ -1,4 +1,4 @@
-import { keyTypes, type Severity, toBase64 } from "@samtidig/ledger";
+import { keyTypes, toBase64 } from "@samtidig/ledger";
 import type { Check, Report } from "../check.ts";
 import { grouped } from "../grouped.ts";
 import { harmless, sentence } from "../sentence.ts";
@@ -9,7 +9,7 @@ import { element } from "./element.ts";
 import { entryList } from "./entry-list.ts";
 
 /** Beside the words, never instead of them. */
-const marks: { readonly [S in Severity]: string } = { fine: "✓", violation: "✕", unusable: "?" };
+const marks = { fine: "✓", violation: "✕", unusable: "?", itself: "i" } as const;
 
 /** The verdict and what was found; and what comes below the form: how it was checked, keys, the record. */
 export function resultOf(
@@ -25,12 +25,19 @@ export function resultOf(
   const { verdict, keysFrom, checks } = outcome;
   const { title, text } = titleOf(outcome, texts);
   return {
-    top: [verdictOf(verdict, title, [text, texts.keys[keysFrom]]), found(checks, texts)],
+    top: [
+      // Not in the colour of what is well: a forger's file agrees with itself too.
+      verdictOf(verdict === "fine" && keysFrom === "file" ? "itself" : verdict, title, [
+        text,
+        texts.keys[keysFrom],
+      ]),
+      found(checks, texts),
+    ],
     rest: [how(outcome, texts), ...entryList(outcome, texts)],
   };
 }
 
-function verdictOf(severity: Severity, title: string, said: readonly string[]): HTMLElement {
+function verdictOf(severity: keyof typeof marks, title: string, said: readonly string[]): HTMLElement {
   return element(
     "section",
     { class: `verdict ${severity}`, "aria-labelledby": "verdict" },

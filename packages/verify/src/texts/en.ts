@@ -264,6 +264,7 @@ It ends with 0 where everything fits, 1 where something does not, 2 where it can
     keysHint:
       "From elsewhere than the file, such as the buyer's notice or https://…/.well-known/samtidig-log-keys. Without them, a file can only vouch for itself.",
     check: "Check",
+    checking: "Checking every entry and signature …",
     again: "Begin again",
     files: "To be checked",
     pasted: "pasted",

@@ -269,6 +269,7 @@ Den ender med 0 når alt stemmer, 1 når noe ikke gjør det, 2 når det ikke kan
     keysHint:
       "Fra et annet sted enn filen, som oppdragsgiverens kunngjøring eller https://…/.well-known/samtidig-log-keys. Uten dem kan en fil bare gå god for seg selv.",
     check: "Kontroller",
+    checking: "Kontrollerer hvert innlegg og hver signatur …",
     again: "Begynn på nytt",
     files: "Skal kontrolleres",
     pasted: "limt inn",

@@ -49,6 +49,7 @@ export interface PageTexts {
   readonly keys: string;
   readonly keysHint: string;
   readonly check: string;
+  readonly checking: string;
   readonly again: string;
   readonly files: string;
   readonly pasted: string;
