@@ -17,7 +17,10 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: "ledger", include: ["packages/ledger/src/**/*.test.ts"] } },
-      { extends: true, test: { name: "verify", include: ["packages/verify/src/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "verify", include: ["packages/verify/src/**/*.test.ts"], testTimeout: 30_000 },
+      },
       { extends: true, test: { name: "web", include: ["packages/web/src/**/*.test.{ts,tsx}"] } },
       { extends: true, test: { name: "faults", include: ["packages/faults/src/**/*.test.ts"] } },
       {
