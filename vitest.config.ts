@@ -21,7 +21,10 @@ export default defineConfig({
         extends: true,
         test: { name: "witness", include: ["packages/witness/src/**/*.test.ts"], testTimeout: 20_000 },
       },
-      { extends: true, test: { name: "verify", include: ["packages/verify/src/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "verify", include: ["packages/verify/src/**/*.test.ts"], testTimeout: 30_000 },
+      },
       { extends: true, test: { name: "web", include: ["packages/web/src/**/*.test.{ts,tsx}"] } },
       { extends: true, test: { name: "faults", include: ["packages/faults/src/**/*.test.ts"] } },
       {

@@ -2,6 +2,7 @@ import { entryBundle } from "@samtidig/ledger";
 import { afterEach, expect, test } from "vitest";
 import { ServedLog } from "../../testing/served-log.ts";
 import { archive, command, entries, vector } from "../../testing/vectors.ts";
+import { LogReader } from "./log-reader.ts";
 
 const key = ["--key", "policy"];
 const id = "7f3k2m9q4x8w";
@@ -143,6 +144,17 @@ test.each<[string, Parameters<typeof ServedLog.open>[0], string]>([
 ])("%s cannot be judged", async (_, instead, obstacle) => {
   const { code, problem } = await judged(await served(instead));
   expect([code, problem?.code]).toEqual([2, obstacle]);
+});
+
+test("an answer that comes drop by drop is given up", async () => {
+  const log = await served({
+    checkpoint: (_request, response) => {
+      const drop = setInterval(() => response.write("x"), 20);
+      response.on("close", () => clearInterval(drop));
+    },
+  });
+  const reading = new LogReader(`${log.address}/log/${id}`, 300).read();
+  await expect(reading).rejects.toMatchObject({ obstacle: "too-slow" });
 });
 
 test("who is not there is said to be so", async () => {

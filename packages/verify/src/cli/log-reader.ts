@@ -5,7 +5,7 @@ import { Unusable } from "../unusable.ts";
 import { textOf } from "./file-reader.ts";
 
 /** How long one answer may take, its last byte included, in milliseconds. */
-const patience = 30_000;
+const halfMinute = 30_000;
 /** Bytes of a checkpoint or a policy: a hundred signatures. */
 const small = 64 * 1024;
 const fullWidth = 256;
@@ -22,7 +22,10 @@ export class LogReader {
   #left: number = limits.bytes;
 
   /** `address`: of the log, of anything below it, or of the round's page. Throws Unusable. */
-  constructor(address: string) {
+  constructor(
+    address: string,
+    private readonly patience = halfMinute,
+  ) {
     const { protocol, hostname, origin, pathname } = parsed(address);
     const isHere = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
     if (protocol !== "https:" && !isHere) throw new Unusable("not-https", address);
@@ -83,7 +86,7 @@ export class LogReader {
     try {
       const response = await fetch(address, {
         redirect: "manual",
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(this.patience),
         // Bytes as they are: nothing that grows a thousandfold when it is unpacked.
         headers: { "accept-encoding": "identity" },
       });
