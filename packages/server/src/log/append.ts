@@ -6,7 +6,6 @@ import {
   emptyEdge,
   grow,
   type Place,
-  parseNote,
   readRecord,
   root,
   type Seat,
@@ -81,11 +80,10 @@ export async function append(
     edge = grow(edge, entry.leaf);
     return { place, entry, edge, root: root(edge) };
   });
-  const notes = await means.logKeys.signHeads(
+  const signatures = await means.logKeys.signHeads(
     origin,
     written.map(({ edge: { size }, root }) => ({ size, root })),
   );
-  const signatures = notes.map((note) => parseNote(note).signatures);
 
   const places = written.map(({ place }) => place);
   const changes = {

@@ -149,8 +149,8 @@ async function signaturesOf(
     missing.map(async ({ edge: { size }, root }) => {
       const signatures = given.get(String(size));
       if (signatures?.some(({ name }) => name === log)) return signatures;
-      const [note = ""] = await logKeys.signHeads(log, [{ size, root }]);
-      return [...parseNote(note).signatures];
+      const [own = []] = await logKeys.signHeads(log, [{ size, root }]);
+      return own;
     }),
   );
 }

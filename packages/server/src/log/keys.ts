@@ -4,8 +4,8 @@ import {
   formatCheckpoint,
   fromBase64Url,
   fromUtf8,
+  type Signature,
   type Signer,
-  signCheckpoint,
   toUtf8,
   verifierKey,
 } from "@samtidig/ledger";
@@ -49,11 +49,13 @@ export class LogKeys {
     return this.keys.map(({ publicKey }) => publicKey);
   }
 
-  /** Heads of one record as signed notes. Refuses with UNAVAILABLE where a key does not sign. */
-  async signHeads(origin: string, heads: readonly Omit<Checkpoint, "origin">[]): Promise<string[]> {
-    const checkpoints = heads.map((head) => ({ ...head, origin }));
-    const signers = await this.signersOf(origin, checkpoints.map(formatCheckpoint));
-    return checkpoints.map((checkpoint) => signCheckpoint(checkpoint, signers));
+  /** The signatures of heads of one record, for each head. Refuses with UNAVAILABLE where a key does not sign. */
+  async signHeads(origin: string, heads: readonly Omit<Checkpoint, "origin">[]): Promise<Signature[][]> {
+    const bodies = heads.map(({ size, root }) => formatCheckpoint({ origin, size, root }));
+    const signers = await this.signersOf(origin, bodies);
+    return bodies.map((body) =>
+      signers.map(({ key, sign }) => ({ name: origin, keyId: key.id, bytes: sign(toUtf8(body)) })),
+    );
   }
 
   /**
