@@ -2,6 +2,8 @@ import type { EntityManager } from "typeorm";
 import { signOf, signValue, type Viewer, type ViewerRow, viewerFrom, viewerSql } from "./access/viewer.ts";
 import { visible } from "./access/visible.ts";
 import { type End, endSql } from "./log/end.ts";
+import type { ForkGuard } from "./log/fork-guard.ts";
+import type { KnownHead } from "./log/heads-file.ts";
 import { Dialogue } from "./records/dialogue.ts";
 import { Seat } from "./records/seat.ts";
 import type { Clock } from "./store/clock.ts";
@@ -18,7 +20,14 @@ export interface UnderLock {
   readonly end: End;
 }
 
-interface Row extends End {
+/** What else it takes. */
+interface Means {
+  readonly clock: Clock;
+  readonly operators: readonly string[];
+  readonly forkGuard: ForkGuard;
+}
+
+interface Row extends Omit<End, "known"> {
   readonly viewer: ViewerRow | null;
   readonly dialogue: JsonRow | null;
   readonly seats: readonly JsonRow[] | null;
@@ -31,19 +40,19 @@ interface Row extends End {
  */
 export async function lockRound(
   manager: EntityManager,
-  clock: Clock,
-  operators: readonly string[],
+  means: Means,
   viewer: Viewer,
   dialogueId: string,
 ): Promise<UnderLock> {
+  const head = means.forkGuard.knownOf(dialogueId);
   const lock = { text: "SELECT 1 FROM dialogue WHERE id = $1 FOR NO KEY UPDATE", values: [dialogueId] };
   let known = viewer;
   for (let before = [lock]; ; before = []) {
-    const reading = readingOf(manager, clock, known, dialogueId);
+    const reading = readingOf(manager, means.clock, known, dialogueId, head);
     const row: Row = (await inOneGo(manager, [...before, reading])).at(-1)?.rows[0];
-    const now = viewerFrom(manager, row.viewer, operators);
+    const now = viewerFrom(manager, row.viewer, means.operators);
     // It was asked for as the viewer was known. Whoever turns out to see other rows now is asked for again.
-    if (sees(now) === sees(known)) return found(manager, now, row);
+    if (sees(now) === sees(known)) return found(manager, now, row, head);
     known = now;
   }
 }
@@ -53,7 +62,13 @@ function sees(viewer: Viewer): string {
   return JSON.stringify([visible(Dialogue, viewer), visible(Seat, viewer)]);
 }
 
-function readingOf(manager: EntityManager, clock: Clock, viewer: Viewer, dialogueId: string): Statement {
+function readingOf(
+  manager: EntityManager,
+  clock: Clock,
+  viewer: Viewer,
+  dialogueId: string,
+  head: KnownHead | null,
+): Statement {
   const sign = signOf(viewer);
   const dialogues = visible(Dialogue, viewer);
   const seats = visible(Seat, viewer);
@@ -62,18 +77,24 @@ function readingOf(manager: EntityManager, clock: Clock, viewer: Viewer, dialogu
        (SELECT to_json(it) FROM dialogue it WHERE it.id = :dialogueId AND ${dialogues.where}) AS dialogue,
        (SELECT json_agg(it ORDER BY it."takenAt", it.id) FROM seat it
         WHERE it."dialogueId" = :dialogueId AND ${seats.where}) AS seats,
-       "end".* FROM (VALUES (1)) AS once LEFT JOIN (${endSql(clock, ":dialogueId")}) AS "end" ON true`,
-    { ...dialogues.parameters, ...seats.parameters, dialogueId, sign: sign && signValue(sign) },
+       "end".* FROM (VALUES (1)) AS once LEFT JOIN (${endSql(clock, ":dialogueId", ":knownSize")}) AS "end" ON true`,
+    {
+      ...dialogues.parameters,
+      ...seats.parameters,
+      dialogueId,
+      knownSize: head?.size ?? 0,
+      sign: sign && signValue(sign),
+    },
   );
   return { text, values };
 }
 
-function found(manager: EntityManager, viewer: Viewer, row: Row): UnderLock {
-  const { dialogue, seats, size, at, edge, releaseAt, now } = row;
+function found(manager: EntityManager, viewer: Viewer, row: Row, known: KnownHead | null): UnderLock {
+  const { dialogue, seats, size, at, edge, releaseAt, now, rootThere } = row;
   return {
     viewer,
     dialogue: dialogue && recordOf(manager, Dialogue, dialogue),
     seats: (seats ?? []).map((seat) => recordOf(manager, Seat, seat)),
-    end: { size, at, edge, releaseAt, now },
+    end: { size, at, edge, releaseAt, now, known, rootThere },
   };
 }

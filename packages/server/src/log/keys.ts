@@ -5,9 +5,9 @@ import {
   formatSubmissionReceipt,
   fromBase64Url,
   fromUtf8,
+  type Signature,
   type Signer,
   type SubmissionReceipt,
-  signCheckpoint,
   signSubmissionReceipt,
   toUtf8,
   verifierKey,
@@ -52,11 +52,13 @@ export class LogKeys {
     return this.keys.map(({ publicKey }) => publicKey);
   }
 
-  /** Heads of one record as signed notes. Refuses with UNAVAILABLE where a key does not sign. */
-  async signHeads(origin: string, heads: readonly Omit<Checkpoint, "origin">[]): Promise<string[]> {
-    const checkpoints = heads.map((head) => ({ ...head, origin }));
-    const signers = await this.signersOf(origin, checkpoints.map(formatCheckpoint));
-    return checkpoints.map((checkpoint) => signCheckpoint(checkpoint, signers));
+  /** The signatures of heads of one record, for each head. Refuses with UNAVAILABLE where a key does not sign. */
+  async signHeads(origin: string, heads: readonly Omit<Checkpoint, "origin">[]): Promise<Signature[][]> {
+    const bodies = heads.map(({ size, root }) => formatCheckpoint({ origin, size, root }));
+    const signers = await this.signersOf(origin, bodies);
+    return bodies.map((body) =>
+      signers.map(({ key, sign }) => ({ name: origin, keyId: key.id, bytes: sign(toUtf8(body)) })),
+    );
   }
 
   /** That a submission was taken, as a signed note. Refuses as signHeads does. */

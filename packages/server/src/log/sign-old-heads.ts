@@ -1,4 +1,3 @@
-import { parseNote } from "@samtidig/ledger";
 import type { DataSource } from "typeorm";
 import type { LogKeys } from "./keys.ts";
 
@@ -50,8 +49,8 @@ function ofEach(rows: readonly Row[]): Iterable<Row[]> {
 }
 
 async function sign(logKeys: LogKeys, heads: readonly Row[]) {
-  const notes = await logKeys.signHeads(heads[0]?.origin ?? "", heads);
+  const signatures = await logKeys.signHeads(heads[0]?.origin ?? "", heads);
   return heads.flatMap(({ dialogueId, size }, index) =>
-    parseNote(notes[index] ?? "").signatures.map((signature) => ({ ...signature, dialogueId, size })),
+    (signatures[index] ?? []).map((signature) => ({ ...signature, dialogueId, size })),
   );
 }
