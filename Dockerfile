@@ -1,5 +1,5 @@
 # The server with the web client, as one image. With a Postgres:
-#   docker run -p 127.0.0.1:4000:4000 -e DATABASE_URL=postgres://… samtidig
+#   docker run -p 127.0.0.1:4000:4000 -e DATABASE_URL=postgres://… -v samtidig:/data samtidig
 # or with the embedded one, its data on a volume:
 #   docker run --init --stop-timeout 30 -p 127.0.0.1:4000:4000 -v samtidig:/data samtidig
 

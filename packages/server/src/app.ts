@@ -16,12 +16,13 @@ import { Rooms } from "./live/rooms.ts";
 import { Shelf } from "./live/shelf.ts";
 import { Signal } from "./live/signal.ts";
 import { Spreads } from "./live/spreads.ts";
+import { ForkGuard } from "./log/fork-guard.ts";
 import { openLogKeys } from "./log/open-keys.ts";
 import { Measures } from "./measures.ts";
 import { openMetrics } from "./metrics.ts";
 import { openSockets } from "./sockets.ts";
 import { Clock } from "./store/clock.ts";
-import { openStore } from "./store/open.ts";
+import { inTurn, openStore } from "./store/open.ts";
 import { tables } from "./store/tables.ts";
 import { openStreams } from "./streams.ts";
 
@@ -74,6 +75,10 @@ export async function createApp(
     measures.gauge("shelf_bytes", "What is kept ready of records, at most 64 MiB.", () => shelf.bytes);
     const spreads = new Spreads(store, measures);
     const clock = new Clock();
+    const forkGuard = await inTurn(store, "log", stop, () =>
+      ForkGuard.open(store, config.dataFolder, faults.note),
+    );
+    closing.push(() => forkGuard.close());
     const logKeys = await openLogKeys(store, clock, config, { say, onFault: faults.note, stop });
     const rooms = new Rooms(store, clock, shelf, spreads, measures, faults.note);
     measures.gauge("tail_lag_seconds", "Since this node last had all that the database has.", () => {
@@ -91,6 +96,7 @@ export async function createApp(
       store,
       clock,
       logKeys,
+      forkGuard,
       rooms,
       shelf,
       faults,
@@ -119,7 +125,12 @@ export async function createApp(
     services.authority = config.authority ?? `localhost:${port}`;
 
     if (config.isDemonstration) await playDemonstration(services, schema, stop);
-    for (const duty of [() => closeDue(services), () => spreads.keep(), () => signIns.look()]) {
+    for (const duty of [
+      () => closeDue(services),
+      () => spreads.keep(),
+      () => forkGuard.freeze(),
+      () => signIns.look(),
+    ]) {
       const noMore = repeat(eachMs, () => duty().catch(faults.note));
       closing.push(() => briefly(noMore()));
     }

@@ -37,7 +37,7 @@ const settings = {
   },
   SAMTIDIG_DATA: {
     form: line.default(".samtidig"),
-    help: "folder of the embedded database and of the log key (.samtidig/)",
+    help: "folder of the embedded database, the log key and the heads that were signed (.samtidig/)",
   },
   DATABASE_URL: {
     form: url("postgres:", "postgresql:").optional(),

@@ -205,9 +205,8 @@ export class Context {
    */
   async lock(dialogueId: string, field = "dialogueId"): Promise<Dialogue> {
     if (!isUuid(dialogueId)) throw new Refusal("NOT_FOUND", { field });
-    const { clock, operators } = this.services;
     const { person } = this.viewer;
-    const locked = await lockRound(this.manager, clock, operators, this.viewer, dialogueId);
+    const locked = await lockRound(this.manager, this.services, this.viewer, dialogueId);
     this.become(locked.viewer);
     if (person && !locked.viewer.person) throw new Refusal("NOT_SIGNED_IN");
     if (!locked.dialogue) throw new Refusal("NOT_FOUND", { field });
@@ -282,6 +281,8 @@ export class Context {
     // First of all, and before whoever published is answered: nobody is ahead of anybody.
     // What fails here is done by the wake-up.
     for (const entries of this.published.splice(0)) {
+      const head = entries.at(-1)?.head;
+      if (head) this.services.forkGuard.note(head);
       await this.services.rooms.deliver(entries).catch(() => undefined);
       this.services.measures.publishSeconds.observe((performance.now() - this.request.beganAt) / 1_000);
     }

@@ -62,7 +62,9 @@ describe("the log over HTTP", () => {
     for (const number of [1, 7, size])
       expect(await textOf(`checkpoint/${number}`)).toBe(entries[number - 1]?.head.note);
     const etag = response.headers.get("etag") ?? "";
-    expect((await get("checkpoint", { headers: { "if-none-match": etag, "cache-control": "max-age=0" } })).status).toBe(304);
+    expect(
+      (await get("checkpoint", { headers: { "if-none-match": etag, "cache-control": "max-age=0" } })).status,
+    ).toBe(304);
   });
 
   it("[L6] a witness's signature stands in the checkpoint after the log's, and not in the entry's note", async () => {

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { copyDatabase } from "../testing/own-database.ts";
 import { Process } from "../testing/process.ts";
@@ -103,6 +104,20 @@ describe("the process", () => {
     expect(server.err).not.toContain("geheim");
   }, 60_000);
 
+  it.each([
+    [["--complete"], "--complete needs an archive: a file"],
+    [["--complete", "/nowhere/archive.json"], "/nowhere/archive.json cannot be read (ENOENT)."],
+    [["--complete", fileURLToPath(import.meta.url)], "The file is no archive of a record."],
+  ])(
+    "[L8] [F14] %j is told in one line",
+    async (args, line) => {
+      const server = start({ ...(await database()), PORT: "0" }, args);
+      await server.end();
+      expect({ code: server.code, err: server.err.trim() }).toEqual({ code: 1, err: line });
+    },
+    60_000,
+  );
+
   it("[F14] --help lists every setting and ends", async () => {
     const server = start({}, ["--help"]);
     await server.end();
@@ -114,6 +129,9 @@ describe("the process", () => {
       "DATABASE_URL",
       "SAMTIDIG_DEMO",
       "SAMTIDIG_AUTHORITY",
+      "SAMTIDIG_LOG_KEYS",
+      "SAMTIDIG_LOG_SIGNER",
+      "SAMTIDIG_LOG_ROTATION",
       "SAMTIDIG_PROXIES",
       "SAMTIDIG_OPERATORS",
       "SMTP_URL",

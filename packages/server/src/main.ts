@@ -12,7 +12,8 @@ const echoMs = 500;
 const stopWithinMs = 10_000;
 
 if (process.argv.includes("--help")) {
-  say(`Samtidig. Settings are environment variables:\n\n${settingsHelp()}`);
+  say(`Samtidig. Settings are environment variables:\n\n${settingsHelp()}\n`);
+  say("--complete <archive> brings back entries that a record has lost, as after a restored backup.");
 } else {
   await run().catch((failure: unknown) => {
     console.error(reasonOf(failure));
@@ -22,18 +23,34 @@ if (process.argv.includes("--help")) {
 
 async function run(): Promise<void> {
   const { stop, hurry } = hearSignals();
+  const archive = archiveAsked();
+  const use = (config: Config) =>
+    archive === null ? serve(config, { stop, hurry }) : bringBack(config, archive, stop);
   try {
     const config = readConfig(process.env);
-    if (config.databaseUrl !== null) await serve(config, { stop, hurry });
+    if (config.databaseUrl !== null) await use(config);
     else {
       const embedded = await startEmbedded({ folder: config.dataFolder, say, stop });
-      await serve({ ...config, databaseUrl: embedded.url }, { stop, hurry }).finally(() => embedded.stop());
+      await use({ ...config, databaseUrl: embedded.url }).finally(() => embedded.stop());
     }
   } catch (failure) {
     // What was begun cannot come to its end when it is told to stop; it has been closed.
     if (!stop.aborted) throw failure;
   }
   process.exit(0);
+}
+
+/** What `--complete` names; null where it is not given. */
+function archiveAsked(): string | null {
+  const [, , flag, file] = process.argv;
+  if (flag !== "--complete") return null;
+  if (!file) throw new ConfigFailure("--complete needs an archive: a file");
+  return file;
+}
+
+async function bringBack(config: Config, archive: string, stop: AbortSignal): Promise<void> {
+  const { completeFrom } = await import("./complete.ts");
+  await completeFrom(config, archive, say, stop);
 }
 
 /** Until it is told to stop. */

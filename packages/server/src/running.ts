@@ -5,6 +5,7 @@ import type { Throttle } from "./access/throttle.ts";
 import type { Faults } from "./faults.ts";
 import type { Rooms } from "./live/rooms.ts";
 import type { Shelf } from "./live/shelf.ts";
+import type { ForkGuard } from "./log/fork-guard.ts";
 import type { LogKeys } from "./log/keys.ts";
 import type { Measures } from "./measures.ts";
 import type { Clock } from "./store/clock.ts";
@@ -15,6 +16,7 @@ export interface Services {
   readonly clock: Clock;
   /** They sign what is published. */
   readonly logKeys: LogKeys;
+  readonly forkGuard: ForkGuard;
   readonly rooms: Rooms;
   /** What is published and ready to be served again. */
   readonly shelf: Shelf;

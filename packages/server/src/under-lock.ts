@@ -2,6 +2,8 @@ import type { EntityManager } from "typeorm";
 import { signOf, type Viewer, type ViewerRow, viewerFrom, viewerSql } from "./access/viewer.ts";
 import { visible } from "./access/visible.ts";
 import { type End, endSql } from "./log/end.ts";
+import type { ForkGuard } from "./log/fork-guard.ts";
+import type { KnownHead } from "./log/heads-file.ts";
 import { Dialogue } from "./records/dialogue.ts";
 import { Seat } from "./records/seat.ts";
 import type { Clock } from "./store/clock.ts";
@@ -17,7 +19,14 @@ export interface UnderLock {
   readonly end: End;
 }
 
-interface Row extends End {
+/** What else it takes. */
+interface Means {
+  readonly clock: Clock;
+  readonly operators: readonly string[];
+  readonly forkGuard: ForkGuard;
+}
+
+interface Row extends Omit<End, "known"> {
   readonly viewer: ViewerRow | null;
   readonly dialogue: JsonRow | null;
   readonly seats: readonly JsonRow[] | null;
@@ -30,15 +39,15 @@ interface Row extends End {
  */
 export async function lockRound(
   manager: EntityManager,
-  clock: Clock,
-  operators: readonly string[],
+  means: Means,
   viewer: Viewer,
   dialogueId: string,
 ): Promise<UnderLock> {
+  const head = means.forkGuard.knownOf(dialogueId);
   await manager.query("SELECT 1 FROM dialogue WHERE id = $1 FOR NO KEY UPDATE", [dialogueId]);
   let known = viewer;
   for (;;) {
-    const found = await read(manager, clock, operators, known, dialogueId);
+    const found = await read(manager, means, known, dialogueId, head);
     // It was asked for as the viewer was known. Whoever turns out to see other rows now is asked for again.
     if (sees(found.viewer) === sees(known)) return found;
     known = found.viewer;
@@ -52,10 +61,10 @@ function sees(viewer: Viewer): string {
 
 async function read(
   manager: EntityManager,
-  clock: Clock,
-  operators: readonly string[],
+  { clock, operators }: Means,
   viewer: Viewer,
   dialogueId: string,
+  known: KnownHead | null,
 ): Promise<UnderLock> {
   const sign = signOf(viewer);
   const dialogues = visible(Dialogue, viewer);
@@ -65,8 +74,14 @@ async function read(
        (SELECT to_json(it) FROM dialogue it WHERE it.id = :dialogueId AND ${dialogues.where}) AS dialogue,
        (SELECT json_agg(it ORDER BY it."takenAt", it.id) FROM seat it
         WHERE it."dialogueId" = :dialogueId AND ${seats.where}) AS seats,
-       "end".* FROM (VALUES (1)) AS once LEFT JOIN (${endSql(clock, ":dialogueId")}) AS "end" ON true`,
-    { ...dialogues.parameters, ...seats.parameters, dialogueId, sign: sign && Object.values(sign)[0] },
+       "end".* FROM (VALUES (1)) AS once LEFT JOIN (${endSql(clock, ":dialogueId", ":knownSize")}) AS "end" ON true`,
+    {
+      ...dialogues.parameters,
+      ...seats.parameters,
+      dialogueId,
+      knownSize: known?.size ?? 0,
+      sign: sign && Object.values(sign)[0],
+    },
   );
   const [row]: Row[] = await manager.query(text, values);
   if (!row) throw new Error("the database answered nothing");
@@ -74,6 +89,14 @@ async function read(
     viewer: viewerFrom(manager, row.viewer, operators),
     dialogue: row.dialogue && recordOf(manager, Dialogue, row.dialogue),
     seats: (row.seats ?? []).map((seat) => recordOf(manager, Seat, seat)),
-    end: { size: row.size, at: row.at, edge: row.edge, releaseAt: row.releaseAt, now: row.now },
+    end: {
+      size: row.size,
+      at: row.at,
+      edge: row.edge,
+      releaseAt: row.releaseAt,
+      now: row.now,
+      known,
+      rootThere: row.rootThere,
+    },
   };
 }

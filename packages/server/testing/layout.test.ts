@@ -56,7 +56,7 @@ const server: Record<string, readonly string[]> = {
     ["log-http"],
     ["http", "listen", "sockets", "streams"],
     ["metrics"],
-    ["app"],
+    ["app", "complete"],
     ["main"],
   ),
   ...chain(base, ["records"], ["store"], ["log"], ["live"]),

@@ -8,7 +8,7 @@ import { hasPassed, phaseOf, unsettledStates } from "./rules.ts";
 export async function closeDue(services: Services): Promise<void> {
   const { store, clock } = services;
   const due: { id: string }[] = await store.query(
-    `SELECT id FROM dialogue WHERE size > 0 AND "closedAt" IS NULL AND "closesAt" < ${clock.sql()}
+    `SELECT id FROM dialogue WHERE size > 0 AND "closedAt" IS NULL AND "frozenSize" IS NULL AND "closesAt" < ${clock.sql()}
      AND NOT EXISTS (SELECT 1 FROM submission WHERE submission."dialogueId" = dialogue.id
        AND state = ANY($1))`,
     [unsettledStates],
@@ -25,10 +25,13 @@ export async function closeDue(services: Services): Promise<void> {
       if (!dialogue?.closesAt || phaseOf(dialogue, now) !== "OPEN" || !hasPassed(dialogue.closesAt, now))
         return;
       const said = await closingSaid(manager, id, "system");
-      if (said) await append(manager, services, dialogue, [said]);
+      return said && (await append(manager, services, dialogue, [said]));
     });
     // One round that cannot be closed holds up no other.
-    await closed.catch((failure: unknown) => failures.push(failure));
+    await closed.then(
+      (entries) => entries?.[0] && services.forkGuard.note(entries[0].head),
+      (failure: unknown) => failures.push(failure),
+    );
   }
   if (failures.length > 0) throw failures[0];
 }

@@ -20,6 +20,7 @@ const plain = {
   answersBy: null,
   closesAt: null,
   closedAt: null,
+  frozenSize: null,
 };
 const rounds = {
   DRAFT: { ...plain, size: 0 },
@@ -81,6 +82,15 @@ describe("refusalOf", () => {
   it.each(Object.entries(table))("[P3] %s in DRAFT, PLANNED, OPEN, CLOSED: %s", (action, codes) => {
     const refused = Object.values(rounds).map((round) => refusalOf(action as RoundAction, round, now));
     expect(refused.map((refusal) => refusal?.code ?? "-").join(" ")).toBe(codes);
+  });
+
+  it("[L7] of a frozen round nothing can be done, in any phase", () => {
+    for (const round of Object.values(rounds))
+      for (const action of Object.keys(table) as RoundAction[])
+        expect(refusalOf(action, { ...round, frozenSize: 7 }, now)).toMatchObject({
+          code: "WRONG_STATE",
+          facts: { state: "FROZEN", size: 7 },
+        });
   });
 
   it("[P3] NOT_YET_OPEN tells when it opens", () => {

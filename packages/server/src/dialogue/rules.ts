@@ -3,7 +3,10 @@ import type { Dialogue } from "../records/dialogue.ts";
 import type { Submission } from "../records/submission.ts";
 import { Refusal } from "../refusal.ts";
 
-type Timed = Pick<Dialogue, "size" | "opensAt" | "questionsUntil" | "answersBy" | "closesAt" | "closedAt">;
+type Timed = Pick<
+  Dialogue,
+  "size" | "opensAt" | "questionsUntil" | "answersBy" | "closesAt" | "closedAt" | "frozenSize"
+>;
 export type Phase = "DRAFT" | "PLANNED" | "OPEN" | "CLOSED";
 
 /** DRAFT: no entry yet. PLANNED: entry 1 written, opensAt ahead. CLOSED: a closing entry is written. */
@@ -48,6 +51,8 @@ const afterClosing: readonly RoundAction[] = ["PROPOSE_REDACTION", "REDACT_ENTRY
 
 /** Why an action cannot be done in this round now, or null (I-15: deadlines are inclusive to the second). */
 export function refusalOf(action: RoundAction, dialogue: Timed, now: Date): Refusal | null {
+  if (dialogue.frozenSize !== null)
+    return new Refusal("WRONG_STATE", { state: "FROZEN", size: dialogue.frozenSize });
   const phase = phaseOf(dialogue, now);
   if (action === "OPEN_DIALOGUE") {
     return phase === "DRAFT" ? passedDeadline(dialogue, now) : new Refusal("WRONG_STATE", { state: phase });

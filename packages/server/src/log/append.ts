@@ -1,18 +1,15 @@
 import { randomBytes } from "node:crypto";
 import {
   type Content,
-  type Edge,
   edgeBytes,
   edgeFromBytes,
   emptyEdge,
   grow,
-  openDisclosure,
   type Place,
   parseNote,
   readRecord,
   root,
   type Seat,
-  type Signature,
   saltLength,
   type WrittenEntry,
   writeEntry,
@@ -23,27 +20,22 @@ import type { Entry } from "../records/entry.ts";
 import { Refusal } from "../refusal.ts";
 import type { Clock } from "../store/clock.ts";
 import { type End, lockEnd } from "./end.ts";
+import { demandNotFrozen, type ForkGuard } from "./fork-guard.ts";
 import { demandSoon } from "./held-back.ts";
 import type { LogKeys } from "./keys.ts";
 import { type Projection, projection } from "./projection.ts";
 import { entryOf, readWhole } from "./read.ts";
 import { takeAway } from "./take-away.ts";
-import { channel, wakeUp } from "./wake-up.ts";
+import { type Written, writeDown } from "./write-down.ts";
 
 /** What is to be published: the content of an entry and the seat that speaks. */
 export type Said = Content & { readonly by: Seat };
 
-interface Written {
-  readonly place: Content & Place;
-  readonly entry: WrittenEntry;
-  readonly edge: Edge;
-  readonly root: Uint8Array;
-}
-
-/** What else is needed: what time it is, and the keys that sign. */
+/** What else is needed: what time it is, the keys that sign, and what must not be signed. */
 export interface Means {
   readonly clock: Clock;
   readonly logKeys: LogKeys;
+  readonly forkGuard: ForkGuard;
 }
 
 /**
@@ -54,23 +46,25 @@ export interface Means {
  *
  * `dialogue` is brought up to date. Answers the entries as everyone will read them. Refuses with DIALOGUE_CLOSED after a closing entry
  * (only a redaction may follow), with TOO_LONG where a leaf would exceed 16 KiB, and with UNAVAILABLE where the keys do
- * not sign.
+ * not sign, and with WRONG_STATE where heads were signed that this database does not have.
  *
  * With `releaseAt` nobody is shown the entries before then, on any node (live/room.ts holds them back); what is
  * appended meanwhile waits behind them, since numbers are shown in their order.
  */
 export async function append(
   manager: EntityManager,
-  { clock, logKeys }: Means,
+  means: Means,
   dialogue: Dialogue,
   said: readonly Said[],
   releaseAt: Date | null = null,
   locked?: End,
 ): Promise<Entry[]> {
-  const last = locked ?? (await lockEnd(manager, clock, dialogue.id));
+  const last = locked ?? (await lockEnd(manager, means, dialogue.id));
   if (last.size !== dialogue.size) throw new Error("append: the round was read before its row was locked");
   const { origin } = dialogue;
   if (origin === null) throw new Error("append: the round has no origin");
+  demandNotFrozen(dialogue);
+  means.forkGuard.demandSame(dialogue.id, last);
   if (dialogue.closedAt && said.some(({ kind }) => kind !== "redaction"))
     throw new Refusal("DIALOGUE_CLOSED");
 
@@ -87,7 +81,7 @@ export async function append(
     edge = grow(edge, entry.leaf);
     return { place, entry, edge, root: root(edge) };
   });
-  const notes = await logKeys.signHeads(
+  const notes = await means.logKeys.signHeads(
     origin,
     written.map(({ edge: { size }, root }) => ({ size, root })),
   );
@@ -99,7 +93,7 @@ export async function append(
     ...(await takenAway(manager, dialogue.id, places)),
     size: edge.size,
   };
-  await store(manager, dialogue.id, at, heldUntil, written, signatures, changes);
+  await writeDown(manager, dialogue.id, { written, signatures, changes, releaseAt: heldUntil });
   Object.assign(dialogue, changes);
   return written.map(({ place, entry, edge, root }, index) =>
     entryOf({
@@ -156,59 +150,4 @@ async function takenAway(
   for (const redaction of redactions) await takeAway(manager, dialogueId, redaction);
   const { title, invitation } = readRecord((await readWhole(manager, dialogueId)).map(({ said }) => said));
   return { title: title ?? "", invitation };
-}
-
-/** Everything that a publish leaves behind, and the wake-up, in one statement. */
-async function store(
-  manager: EntityManager,
-  dialogueId: string,
-  at: Date,
-  releaseAt: Date | null,
-  written: readonly Written[],
-  signatures: readonly (readonly Signature[])[],
-  changes: Projection & Pick<Dialogue, "size">,
-): Promise<void> {
-  const disclosures = written.flatMap(({ place: { number }, entry }) =>
-    entry.disclosures.map((disclosure, place) => ({
-      number,
-      place,
-      field: openDisclosure(disclosure).field,
-      disclosure,
-    })),
-  );
-  const signed = signatures.flatMap((ofHead, index) =>
-    ofHead.map((signature) => ({ ...signature, size: written[index]?.edge.size })),
-  );
-  const values: unknown[] = [];
-  const value = (one: unknown) => `$${values.push(one)}`;
-  const id = `${value(dialogueId)}::uuid`;
-  const numbers = `${value(written.map(({ place }) => place.number))}::integer[]`;
-  const bytes = (of: (one: Written) => Uint8Array) =>
-    `${value(written.map((one) => Buffer.from(of(one))))}::bytea[]`;
-  const disclosed = <Key extends keyof (typeof disclosures)[number]>(key: Key, type: string) =>
-    `${value(disclosures.map((one) => one[key]))}::${type}[]`;
-  await manager.query(
-    `WITH entries AS (
-       INSERT INTO entry ("dialogueId", number, kind, leaf, at, "releaseAt")
-       SELECT ${id}, *, ${value(at)}::timestamptz, ${value(releaseAt)}::timestamptz FROM unnest(
-         ${numbers}, ${value(written.map(({ place }) => place.kind))}::text[], ${bytes(({ entry }) => entry.leaf)})
-     ), disclosures AS (
-       INSERT INTO disclosure ("dialogueId", number, place, field, disclosure)
-       SELECT ${id}, * FROM unnest(${disclosed("number", "integer")}, ${disclosed("place", "integer")},
-         ${disclosed("field", "text")}, ${disclosed("disclosure", "text")})
-     ), heads AS (
-       INSERT INTO head ("dialogueId", size, root, edge)
-       SELECT ${id}, * FROM unnest(${numbers}, ${bytes(({ root }) => root)}, ${bytes(({ edge }) => edgeBytes(edge))})
-     ), signatures AS (
-       INSERT INTO signature ("dialogueId", size, "keyName", "keyId", bytes)
-       SELECT ${id}, * FROM unnest(${value(signed.map(({ size }) => size))}::integer[],
-         ${value(signed.map(({ name }) => name))}::text[],
-         ${value(signed.map(({ keyId }) => Buffer.from(keyId, "hex")))}::bytea[],
-         ${value(signed.map(({ bytes }) => Buffer.from(bytes)))}::bytea[])
-     ), round AS (
-       UPDATE dialogue SET ${Object.entries(changes).map(([column, to]) => `"${column}" = ${value(to)}`)} WHERE id = ${id}
-     )
-     SELECT pg_notify(${value(channel)}, ${value(wakeUp(dialogueId, changes.size))})`,
-    values,
-  );
 }

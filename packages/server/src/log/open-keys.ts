@@ -23,7 +23,7 @@ export function openLogKeys(
   settings: KeySettings,
   { say, onFault, stop }: { say(line: string): void; onFault(failure: unknown): void; stop: AbortSignal },
 ): Promise<LogKeys> {
-  return inTurn(store, "signing", stop, async () => {
+  return inTurn(store, "log", stop, async () => {
     const registered = await store.manager.find(LogKey, { order: { validFrom: "ASC", publicKey: "ASC" } });
     const current = registered
       .filter(({ validUntil }) => validUntil === null)

@@ -27,19 +27,21 @@ export function commandKey(command: string, key: KeyObject): LogSigner {
 }
 
 async function answerOf(command: string, argument: string, input: Uint8Array): Promise<string> {
-  const signer = spawn(command, [argument], {
-    stdio: ["pipe", "pipe", "ignore"],
-    timeout: patienceMs,
-    killSignal: "SIGKILL",
-  });
+  const signer = spawn(command, [argument], { stdio: ["pipe", "pipe", "ignore"] });
+  const end = () => {
+    signer.kill("SIGKILL");
+    // Programs that it has started itself may live on, and hold the line open.
+    signer.stdout.destroy();
+  };
+  const timer = setTimeout(end, patienceMs);
   let answer = "";
   signer.stdout.setEncoding("utf8").on("data", (text: string) => {
     answer += text;
-    if (answer.length > longestAnswer) signer.kill("SIGKILL");
+    if (answer.length > longestAnswer) end();
   });
   // One that ends without reading has broken the line; how it ended tells more.
   signer.stdin.on("error", () => undefined).end(input);
-  const [code, signal] = await once(signer, "close");
+  const [code, signal] = await once(signer, "close").finally(() => clearTimeout(timer));
   if (code !== 0) throw new Error(`the signer ended with ${code ?? signal}`);
   return answer;
 }

@@ -189,6 +189,8 @@ describe("signed heads", () => {
 
     it.each([
       ["hangs", () => "exec sleep 60"],
+      ["waits for a program that hangs", () => "sleep 60; true"],
+      ["ignores being told to stop", () => 'trap "" TERM HUP; sleep 60; true'],
       ["fails", () => "exit 3"],
       ["says nothing", () => "true"],
       ["never stops talking", () => "exec yes"],

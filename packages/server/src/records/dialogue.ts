@@ -85,4 +85,20 @@ export class Dialogue {
 
   @Column({ type: "timestamptz", precision: 3 })
   createdAt!: Date;
+
+  /** How long a record was of which a head was signed and that is not here any more (log/fork-guard.ts); else null. */
+  @Column({ type: "integer", nullable: true })
+  frozenSize!: number | null;
+
+  /** The root of that head, base64; null where only its size is known. */
+  @Column({ type: "text", nullable: true })
+  frozenRoot!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      "Signed entries are missing here, as after a restored backup: everyone may read, nobody may publish, until they are back.",
+  })
+  get isFrozen(): boolean {
+    return this.frozenSize !== null;
+  }
 }

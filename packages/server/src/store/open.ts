@@ -11,11 +11,12 @@ import { HeldBack1764300000000 } from "./migrations/4-held-back.ts";
 import { Receipts1764400000000 } from "./migrations/5-receipts.ts";
 import { Redaction1764500000000 } from "./migrations/6-redaction.ts";
 import { Signatures1764600000000 } from "./migrations/7-signatures.ts";
+import { Frozen1764700000000 } from "./migrations/8-frozen.ts";
 import { SubmissionReceipts1764800000000 } from "./migrations/9-submission-receipts.ts";
 import { tables } from "./tables.ts";
 
 /** What takes turns, each under a lock: any number that all our nodes share. */
-const turns = { migration: 20_261_123, demonstration: 20_261_124, signing: 20_261_125 } as const;
+const turns = { migration: 20_261_123, demonstration: 20_261_124, log: 20_261_125 } as const;
 const turnMs = 100;
 
 /**
@@ -85,6 +86,7 @@ function source(url: string, extra: Record<string, number>): DataSource {
       Receipts1764400000000,
       Redaction1764500000000,
       Signatures1764600000000,
+      Frozen1764700000000,
       SubmissionReceipts1764800000000,
     ],
     migrationsTransactionMode: "all",

@@ -49,7 +49,7 @@ describe("tables", () => {
         [1, 2, 3].map(() => openStore(databaseUrl(inject("postgresUrl"), empty))),
       );
       const [first] = stores;
-      expect(await first?.query("SELECT count(*)::int AS count FROM migrations")).toEqual([{ count: 8 }]);
+      expect(await first?.query("SELECT count(*)::int AS count FROM migrations")).toEqual([{ count: 9 }]);
       await Promise.all(stores.map((one) => one.destroy()));
     } finally {
       await inDatabase(inject("postgresUrl"), `DROP DATABASE "${empty}" WITH (FORCE)`);
