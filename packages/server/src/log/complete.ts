@@ -22,6 +22,7 @@ import type { Means } from "./append.ts";
 import { lockEnd } from "./end.ts";
 import { readLogKeys } from "./notes.ts";
 import { projection } from "./projection.ts";
+import { settleAgain } from "./settle-again.ts";
 import { takeAway } from "./take-away.ts";
 import { type Written, writeDown } from "./write-down.ts";
 
@@ -71,6 +72,11 @@ export async function complete(store: DataSource, means: Means, text: string): P
       },
       releaseAt: null,
     });
+    await settleAgain(
+      manager,
+      dialogueId,
+      missing.map(({ place }) => place),
+    );
     return { dialogueId, from: end.size + 1, to: entries.length };
   });
 }
