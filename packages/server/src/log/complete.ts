@@ -23,6 +23,7 @@ import type { Means } from "./append.ts";
 import { lockEnd } from "./end.ts";
 import { readLogKeys } from "./notes.ts";
 import { projection } from "./projection.ts";
+import { settleAgain } from "./settle-again.ts";
 import { takeAway } from "./take-away.ts";
 import { type Written, writingOf } from "./write-down.ts";
 
@@ -73,6 +74,11 @@ export async function complete(store: DataSource, means: Means, text: string): P
       releaseAt: null,
     });
     await inOneGo(manager, [writing]);
+    await settleAgain(
+      manager,
+      dialogueId,
+      missing.map(({ place }) => place),
+    );
     return { dialogueId, from: end.size + 1, to: entries.length };
   });
 }

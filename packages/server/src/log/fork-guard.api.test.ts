@@ -3,11 +3,16 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { Actor, Refused } from "../../testing/actor.ts";
 import {
+  closeDialogue,
+  declineSubmission,
   insist,
+  publishAnswer,
   publishClarification,
   readDialogue,
   readEntries,
+  readSubmissions,
   type SeenEntry,
+  type SeenSubmission,
 } from "../../testing/acts.ts";
 import { inDatabase } from "../../testing/database.ts";
 import { newFolder } from "../../testing/folder.ts";
@@ -180,6 +185,26 @@ describe("a database that is restored from an older copy", () => {
     expect(await said(world.app)).toBe(6);
     expect(await said(await newcomer())).toBe(7);
     await expect(bring(archive)).rejects.toThrow("Nothing is missing: the record has 7 entries already.");
+  });
+
+  it("[L8] [P38] submissions that the missing entries settled are settled again, and the round can be closed", async () => {
+    const { app } = world;
+    const [answered, declined] = [await world.asked(id), await world.asked(id)];
+    const backup = await backUp();
+    const answer = publishAnswer({ dialogueId: id, text: "Ja.", submissions: [{ id: answered }] });
+    await insist(host(app), answer);
+    await insist(host(app), declineSubmission({ submissionId: declined, ground: "DUPLICATE" }));
+    const archive = await archiveOf(app);
+    await restore(backup);
+    await said(app);
+    await until(async () => (await look(app)).isFrozen);
+    await complete(app.services.store, app.services, archive);
+    const { submissions } = await insist<{ submissions: SeenSubmission[] }>(host(app), readSubmissions(id));
+    expect(submissions.map(({ state, number }) => [state, number])).toEqual([
+      ["ANSWERED", 4],
+      ["DECLINED", 6],
+    ]);
+    expect(await insist(host(app), closeDialogue(id))).toMatchObject({ kind: "CLOSED", number: 7 });
   });
 
   it("[L8] where the record has gone on otherwise, nothing is mixed: it stays frozen", async () => {
