@@ -1,31 +1,13 @@
-import { formatCheckpoint, parseNote, signCheckpoint, signerOf, toBase64 } from "@samtidig/ledger";
-import type { DataSource } from "typeorm";
-import { Signature } from "../src/records/signature.ts";
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { toBase64 } from "@samtidig/ledger";
 
-const seed = new Uint8Array(32).fill(7);
-
-/** The public half of the key that all logs of the tests have, base64. */
-export const logKey = toBase64(signerOf("x", seed).key.publicKey);
-
-/** Signs whatever heads are not signed yet. */
-export async function signHeads(store: DataSource): Promise<void> {
-  const heads: { dialogueId: string; origin: string; size: number; root: Buffer }[] = await store.query(
-    `SELECT "dialogueId", origin, head.size, root FROM head JOIN dialogue ON dialogue.id = "dialogueId"
-     WHERE NOT EXISTS (SELECT 1 FROM signature WHERE signature."dialogueId" = head."dialogueId"
-       AND signature.size = head.size AND "keyName" = origin)`,
-  );
-  for (const { dialogueId, origin, size, root } of heads) {
-    const head = { origin, size, root: Uint8Array.from(root) };
-    const [signature] = parseNote(signCheckpoint(head, [signerOf(origin, seed)])).signatures;
-    if (!signature) throw new Error(`no signature of ${formatCheckpoint(head)}`);
-    const { keyId, bytes } = signature;
-    const row = {
-      dialogueId,
-      size,
-      keyName: origin,
-      keyId: Buffer.from(keyId, "hex"),
-      bytes: Buffer.from(bytes),
-    };
-    await store.createQueryBuilder().insert().into(Signature).values(row).orIgnore().execute();
-  }
+/** A log key in a file of its own, and its public half in base64: for those who must know it before a server starts. */
+export async function newLogKey(): Promise<{ readonly file: string; readonly publicKey: string }> {
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const file = join(await mkdtemp(join(tmpdir(), "samtidig-key-")), "log-key.pem");
+  await writeFile(file, privateKey.export({ format: "pem", type: "pkcs8" }), { mode: 0o600 });
+  return { file, publicKey: toBase64(publicKey.export({ format: "der", type: "spki" }).subarray(-32)) };
 }

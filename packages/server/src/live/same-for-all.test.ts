@@ -39,7 +39,14 @@ describe("what an entry shows", () => {
         },
       },
     );
-    const head = Object.assign(new Head(), { rootBytes: new Uint8Array(32) });
+    const log = "samtidig.example.no/log/1";
+    const signature = { name: log, keyId: "00000000", bytes: new Uint8Array(64) };
+    const head = Object.assign(new Head(), {
+      origin: log,
+      size: 1,
+      rootBytes: new Uint8Array(32),
+      signatures: [signature],
+    });
     for (const type of types) {
       for (const field of Object.values(type.getFields())) {
         expect(field.args).toEqual([]);

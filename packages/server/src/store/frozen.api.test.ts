@@ -73,7 +73,9 @@ describe.runIf(process.platform === "linux")("a database that is frozen", () => 
     expect((await request(`${world.url}/readyz`)).status).toBe(503);
     expect(performance.now() - began).toBeLessThan(5_000);
     const tries = await Promise.all([...early, ...late]);
-    expect(tries.filter(({ outcome }) => outcome === "UNAVAILABLE").length).toBeGreaterThan(10);
+    expect(tries.filter(({ outcome }) => outcome === "UNAVAILABLE").length).toBeGreaterThanOrEqual(
+      late.length,
+    );
     for (const { outcome } of tries) expect(outcome).toMatch(/^(published|UNAVAILABLE)$/);
     for (const { took } of tries) expect(took).toBeLessThan(6_000);
 

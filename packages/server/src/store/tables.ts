@@ -38,6 +38,5 @@ export const tables = [
   Spread,
   Receipts,
   Redaction,
-  Signature,
   LogKey,
 ] as const;

@@ -12,7 +12,7 @@ import {
   verifierKey,
 } from "@samtidig/ledger";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { logKey, signHeads } from "../../testing/log-key.ts";
+import { newLogKey } from "../../testing/log-key.ts";
 import { until } from "../../testing/raw.ts";
 import { policyFile, scriptedWitness, WitnessProcess } from "../../testing/witness.ts";
 import { World } from "../../testing/world.ts";
@@ -51,13 +51,16 @@ describe("two witnesses, as they are run", () => {
   let first: WitnessProcess;
   let second: WitnessProcess;
   let world: World;
+  let logKey: Awaited<ReturnType<typeof newLogKey>>;
   beforeAll(async () => {
+    logKey = await newLogKey();
     [first, second] = await Promise.all([
-      WitnessProcess.start("witness.example/w1", authority, logKey),
-      WitnessProcess.start("witness.example/w2", authority, logKey),
+      WitnessProcess.start("witness.example/w1", authority, logKey.publicKey),
+      WitnessProcess.start("witness.example/w2", authority, logKey.publicKey),
     ]);
     world = await World.open({
       SAMTIDIG_AUTHORITY: authority,
+      SAMTIDIG_LOG_KEYS: logKey.file,
       SAMTIDIG_WITNESSES: await policyFile(first, second),
     });
   });
@@ -65,23 +68,18 @@ describe("two witnesses, as they are run", () => {
     await world?.close();
     await Promise.all([first?.stop(), second?.stop()]);
   });
-  const publish = async (id: string) => {
-    const number = await world.clarified(id);
-    await signHeads(world.app.services.store);
-    return number;
-  };
+  const publish = (id: string) => world.clarified(id);
   const has = (witness: WitnessProcess, id: string, size: number) => async () =>
     (await cosigned(world, id, witness.key)).includes(size);
 
   it("[W1] [W2] cosign each round's newest head, in the form that everyone verifies", async () => {
     const [one, other] = [await world.round(), await world.round()];
-    await signHeads(world.app.services.store);
     for (const id of [one, other]) for (const witness of [first, second]) await until(has(witness, id, 1));
     await publish(one);
     for (const witness of [first, second]) await until(has(witness, one, 2));
     const note = await noteAt(world, one, 2);
     const keys = [
-      verifierKey(`${authority}/log/${one}`, fromBase64(logKey)),
+      verifierKey(`${authority}/log/${one}`, fromBase64(logKey.publicKey)),
       parseKey(first.key),
       parseKey(second.key),
     ];
@@ -95,7 +93,6 @@ describe("two witnesses, as they are run", () => {
 
   it("[W1] [W5] down and up again: nobody waits, then the newest head of every round is cosigned", async () => {
     const rounds = [await world.round(), await world.round()];
-    await signHeads(world.app.services.store);
     for (const id of rounds) await until(has(first, id, 1));
     await first.stop();
     const began = performance.now();
@@ -113,7 +110,6 @@ describe("two witnesses, as they are run", () => {
 
   it("[W4] a cosignature that was given and not kept is asked for again from where the witness stands", async () => {
     const id = await world.round();
-    await signHeads(world.app.services.store);
     await until(has(first, id, 1));
     // As after a crash between the answer and the row, or with a backup from before it.
     const { store } = world.app.services;
@@ -131,7 +127,6 @@ describe("two witnesses, as they are run", () => {
   it("[W3] a second node takes over, and the heads have one cosignature each", async () => {
     const other = await createApp({ ...world.config, port: 0 }, () => undefined);
     const id = await world.round();
-    await signHeads(world.app.services.store);
     for (let size = 2; size <= 5; size += 1) {
       await publish(id);
       for (const witness of [first, second]) await until(has(witness, id, size));
@@ -150,7 +145,6 @@ it("[W1] [F12] a witness that never answers keeps neither a publish nor the end 
   });
   try {
     const id = await world.round();
-    await signHeads(world.app.services.store);
     await until(() => silent.bodies.length > 0);
     const began = performance.now();
     expect(await world.clarified(id)).toBe(2);
