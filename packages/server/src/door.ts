@@ -35,28 +35,53 @@ export function doorOfRequest(request: Request, response: Response): Door {
 /** Is whoever stands at this address, so many steps away, a proxy whose word on who came through it is believed? */
 export type IsProxy = (address: string, hop: number) => boolean;
 
-/**
- * Over a WebSocket: the token of the connection_init payload, else the cookie, but only where the browser said which
- * page opened the socket. A client that sends no Origin is no browser and has no business with a cookie.
- */
-export function doorOfSocket(
-  request: IncomingMessage,
-  payload: Record<string, unknown> | undefined,
-  isProxy: IsProxy,
-): Door {
-  const authorization = payload?.authorization ?? payload?.Authorization;
-  const bearer = bearerOf(typeof authorization === "string" ? authorization : undefined);
+/** Who opens a WebSocket, as far as the handshake says; kept for as long as the socket in place of the whole request. */
+export interface Caller {
+  readonly line: Socket;
+  readonly address: string;
+  /**
+   * The token of the cookie, but only where the browser said which page opened the socket. A client that sends no Origin
+   * is no browser and has no business with a cookie.
+   */
+  readonly cookie: string | null;
+}
+
+export function callerOf(request: IncomingMessage, isProxy: IsProxy): Caller {
   const peer = request.socket.remoteAddress ?? "";
   const isSecure = isProxy(peer, 0) && wordsIn(request, "x-forwarded-proto")[0]?.toLowerCase() === "https";
   return {
-    token: bearer ?? (request.headers.origin === undefined ? null : cookieOf(request, isSecure)),
-    isBearer: bearer !== null,
+    line: request.socket,
     address: originBehind(isProxy, [peer, ...wordsIn(request, "x-forwarded-for").reverse()]),
-    get gone() {
-      return goneWith(request.socket);
-    },
-    keepToken: () => undefined,
+    cookie: request.headers.origin === undefined ? null : cookieOf(request, isSecure),
   };
+}
+
+/** Over a WebSocket: the token of the connection_init payload, else the cookie. */
+export class SocketDoor implements Door {
+  readonly token: string | null;
+  readonly isBearer: boolean;
+
+  constructor(
+    private readonly caller: Caller,
+    payload: Record<string, unknown> | undefined,
+  ) {
+    const authorization = payload?.authorization ?? payload?.Authorization;
+    const bearer = bearerOf(typeof authorization === "string" ? authorization : undefined);
+    this.token = bearer ?? caller.cookie;
+    this.isBearer = bearer !== null;
+  }
+
+  get address(): string {
+    return this.caller.address;
+  }
+
+  get gone(): AbortSignal {
+    return goneWith(this.caller.line);
+  }
+
+  keepToken(): void {
+    // A socket has no cookies to give.
+  }
 }
 
 function goneWith(line: Response | Socket): AbortSignal {

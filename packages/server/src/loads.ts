@@ -4,9 +4,11 @@ type Read = (ids: readonly string[]) => Promise<ReadonlyMap<string, unknown>>;
 
 /** What many fields ask for at the same moment, by its kind. */
 export class Loads {
-  private readonly loaders = new Map<unknown, DataLoader<string, unknown>>();
+  /** Made where something is asked for: a subscription may live for days and never ask. */
+  private loaders: Map<unknown, DataLoader<string, unknown>> | null = null;
 
   of(what: unknown, read: Read): DataLoader<string, unknown> {
+    this.loaders ??= new Map();
     const loader =
       this.loaders.get(what) ??
       new DataLoader<string, unknown>(

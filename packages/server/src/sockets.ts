@@ -6,7 +6,7 @@ import { CloseCode, handleProtocols, MessageType, makeServer, type SubscribePayl
 import { type WebSocket, WebSocketServer } from "ws";
 import { anonymous } from "./access/viewer.ts";
 import { Context, type Services } from "./context.ts";
-import { type Door, doorOfSocket, type IsProxy, isOwnOrigin } from "./door.ts";
+import { type Caller, callerOf, type Door, type IsProxy, isOwnOrigin, SocketDoor } from "./door.ts";
 import type { Documents } from "./graphql/documents.ts";
 import { translate } from "./graphql/errors.ts";
 import { Operations } from "./graphql/operations.ts";
@@ -14,16 +14,19 @@ import { type Asked, asError, subscribeTo } from "./graphql/subscribe.ts";
 import { limits } from "./limits.ts";
 import { closeCodes, closeOrCut, cutWithin } from "./live/close-codes.ts";
 import type { Outlet } from "./live/outlet.ts";
-import { keepPulse } from "./live/pulse.ts";
+import { Pulses } from "./live/pulse.ts";
 import { SocketOutlet } from "./live/socket-outlet.ts";
 
 const restartSpreadMs = 5_000;
 /** So long may the rest take that waits for a client which has ended its half of the line. */
 const hungUpMs = 5_000;
 
+/** What is kept of each socket for as long as it lives: little, since there are thousands. */
 interface Extra {
   readonly socket: WebSocket;
-  readonly request: IncomingMessage;
+  readonly caller: Caller;
+  /** Once it has said who it is. */
+  door: Door | null;
 }
 
 export interface Sockets {
@@ -45,11 +48,9 @@ export function openSockets(
     perMessageDeflate: false,
     handleProtocols,
   });
-  const doors = new WeakMap<WebSocket, Door>();
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // Whoever hangs up in the middle of the handshake must not end the process.
-    socket.on("error", () => socket.destroy());
+    socket.on("error", hangUp);
     if (!isOpen()) return refuse(socket, "503 Service Unavailable");
     if (pathOf(request) !== "/graphql") return refuse(socket, "404 Not Found");
     if (!isOwnOrigin(request, services.authority)) return refuse(socket, "403 Forbidden");
@@ -58,10 +59,13 @@ export function openSockets(
 
   const graphql = makeServer<Record<string, unknown> | undefined, Extra>({
     connectionInitWaitTimeout: 5_000,
-    jsonMessageReviver: (key, value) => (key === "" ? asOfClient(value) : value),
+    jsonMessageReviver: (key, value) => {
+      if (key === "query" && typeof value === "string") return documents.same(value);
+      return key === "" ? asOfClient(value) : value;
+    },
     async onConnect({ extra, connectionParams }) {
-      const door = doorOfSocket(extra.request, connectionParams, isProxy);
-      doors.set(extra.socket, door);
+      const door = new SocketDoor(extra.caller, connectionParams);
+      extra.door = door;
       if (!door.token) return;
       if (door.isBearer) {
         const counts = await signIns.counts(door.token).catch(faults.note);
@@ -74,11 +78,9 @@ export function openSockets(
       const end = () => closeOrCut(extra.socket, "signedOut", "Signed out");
       extra.socket.once("close", signIns.watch(door.token, door.isBearer, end));
     },
-    async onSubscribe(ctx, id, payload) {
-      const door = doors.get(ctx.extra.socket);
+    async onSubscribe({ extra: { socket, caller, door } }, id, payload) {
       if (!door) return [new GraphQLError("No connection")];
-      const { socket, request } = ctx.extra;
-      return operationOf(documents, services, door, payload, new SocketOutlet(socket, request.socket, id));
+      return operationOf(documents, services, door, payload, new SocketOutlet(socket, caller.line, id));
     },
     subscribe: (asked) =>
       subscribeTo(asked as Asked, faults).catch((failure) => ({ errors: [asError(failure)] })),
@@ -89,51 +91,39 @@ export function openSockets(
       return { data: data ?? null, errors: errors.map((error) => translate(error, faults)) };
     },
   });
-  const speak = (socket: WebSocket, request: IncomingMessage) => {
-    const failed = (failure: unknown) => {
-      faults.internal(failure, randomUUID());
-      socket.close(CloseCode.InternalServerError, "Internal server error");
-    };
-    const closed = graphql.opened(
-      {
-        protocol: socket.protocol,
-        // A reader that has gone takes nothing more: that is no failure of ours.
-        send: (text) => new Promise((sent) => socket.send(text, () => sent())),
-        close: (code, reason) => socket.close(code, reason),
-        onMessage(hear) {
-          const hearOpen = async (text: string) => {
-            if (socket.readyState === socket.OPEN) await hear(text);
-          };
-          const operations = new Operations(hearOpen, (code, reason) => socket.close(code, reason));
-          socket.on("message", (data) => void operations.take(String(data)).catch(failed));
-        },
-      },
-      { socket, request },
-    );
-    socket.once("close", (code, reason) => void closed(code, String(reason)).catch(failed));
+  const failed = (socket: WebSocket, failure: unknown) => {
+    faults.internal(failure, randomUUID());
+    socket.close(CloseCode.InternalServerError, "Internal server error");
+  };
+  const speak = (socket: WebSocket, caller: Caller) => {
+    const line = new Line(socket);
+    const closed = graphql.opened(line, { socket, caller, door: null });
+    socket.on("message", (data) => {
+      line.take(documents.same(String(data)))?.catch((failure: unknown) => failed(socket, failure));
+      // Nothing that it asks for from here on would be read either.
+      if (socket.bufferedAmount <= limits.queued) return;
+      socket.removeAllListeners("message");
+      cutSlow(socket);
+    });
+    socket.once("close", (code, reason) => {
+      closed(code, String(reason)).catch((failure: unknown) => failed(socket, failure));
+    });
   };
   measures.gauge("sockets", "Open WebSockets.", () => sockets.clients.size);
   measures.gauge("largest_queue_bytes", "What waits for the slowest WebSocket.", () =>
     Math.max(0, ...[...sockets.clients].map(({ bufferedAmount }) => bufferedAmount)),
   );
+  const cutSlow = (socket: WebSocket) => {
+    measures.slowClosed.inc();
+    closeOrCut(socket, "slow", "Slow");
+  };
+  const pulses = new Pulses(cutSlow);
   sockets.on("connection", (socket, request: IncomingMessage) => {
-    const cutSlow = () => {
-      measures.slowClosed.inc();
-      closeOrCut(socket, "slow", "Slow");
-    };
-    keepPulse(socket, request.socket, cutSlow);
-    // A frame too large or malformed is its sender's fault, and ws closes the socket.
-    socket.on("error", () => undefined);
-    speak(socket, request);
-    const cutUnread = () => {
-      if (socket.bufferedAmount <= limits.queued) return;
-      // Nothing that it asks for from here on would be read either.
-      socket.removeAllListeners("message");
-      cutSlow();
-    };
-    socket.on("message", cutUnread);
+    pulses.keep(socket, request.socket);
+    socket.on("error", leaveToWs);
     // Nothing more comes from there, no pong either: whether it still reads cannot be asked.
-    request.socket.once("end", () => cutWithin(socket, hungUpMs));
+    request.socket.once("end", cutWithin.bind(null, socket, hungUpMs));
+    speak(socket, callerOf(request, isProxy));
   });
 
   return {
@@ -148,6 +138,45 @@ export function openSockets(
     },
   };
 }
+
+/** A socket as graphql-ws knows it. */
+class Line {
+  private operations: Operations | null = null;
+
+  constructor(private readonly socket: WebSocket) {}
+
+  get protocol(): string {
+    return this.socket.protocol;
+  }
+
+  /** A reader that has gone takes nothing more: that is no failure of ours. */
+  send(text: string): Promise<void> {
+    return new Promise((sent) => this.socket.send(text, () => sent()));
+  }
+
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason);
+  }
+
+  onMessage(hear: (message: string) => Promise<void>): void {
+    // Nothing more of one that closes, what has waited neither.
+    const hearOpen = (text: string) =>
+      this.socket.readyState === this.socket.OPEN ? hear(text) : Promise.resolve();
+    this.operations = new Operations(hearOpen, this);
+  }
+
+  take(message: string): Promise<void> | undefined {
+    return this.operations?.take(message);
+  }
+}
+
+/** Whoever hangs up in the middle of the handshake must not end the process. */
+function hangUp(this: Duplex): void {
+  this.destroy();
+}
+
+/** A frame too large or malformed is its sender's fault, and ws closes the socket. */
+function leaveToWs(): void {}
 
 const saidByServers: readonly unknown[] = [MessageType.ConnectionAck, MessageType.Next, MessageType.Error];
 

@@ -18,7 +18,20 @@ export class Documents {
     sizeCalculation: (_document, text) => text.length + 1,
   });
 
+  private readonly words = new LRUCache<string, string>({
+    max: 1_000,
+    maxSize: 50 * limits.body,
+    sizeCalculation: (text) => text.length + 1,
+  });
+
   constructor(readonly schema: GraphQLSchema) {}
+
+  /** The same text, as one string for all who said it: what asks for a subscription is kept for as long as that lives. */
+  same(text: string): string {
+    const known = this.words.get(text);
+    if (known === undefined) this.words.set(text, text);
+    return known ?? text;
+  }
 
   /** The document, or what is wrong with it. Throws a GraphQLError where it cannot be parsed. */
   of(text: string): DocumentNode | readonly GraphQLError[] {

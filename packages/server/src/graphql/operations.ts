@@ -19,47 +19,57 @@ export class Operations {
 
   constructor(
     private readonly hear: (message: string) => Promise<void>,
-    private readonly close: (code: number, reason: string) => void,
+    private readonly socket: { close(code: number, reason: string): void },
   ) {}
 
-  async take(message: string): Promise<void> {
+  /** Resolves when it has been heard; of a subscription, when that has ended. */
+  take(message: string): Promise<void> {
     const { type, id } = headOf(message);
     const before = this.underWay.get(id);
     if (type === MessageType.Subscribe && id !== "") {
       if (before?.next)
-        return this.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
-      if (before?.isOver) before.next = message;
-      else await this.begin(id, message);
-      return;
+        return this.refuse(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
+      if (!before?.isOver) return this.begin(id, message);
+      before.next = message;
+      return heard;
     }
     if (type === MessageType.Complete && before) {
       if (before.next) {
         before.next = null;
-        return;
+        return heard;
       }
       before.isOver = true;
     }
-    await this.hear(message);
+    return this.hear(message);
   }
 
   /** Those that are over make room for others, if not for any number of them before they have ended. */
   private get isFull(): boolean {
+    if (this.underWay.size < limits.subscriptions) return false;
     const standing = [...this.underWay.values()].filter(({ isOver }) => !isOver).length;
     return standing >= limits.subscriptions || this.underWay.size >= 2 * limits.subscriptions;
   }
 
-  private async begin(id: string, message: string): Promise<void> {
-    if (this.isFull) return this.close(closeCodes.tooMany, "Too many subscriptions");
+  /** Nothing here waits for it to end: thousands of these live for as long as their readers, and should hold little. */
+  private begin(id: string, message: string): Promise<void> {
+    if (this.isFull) return this.refuse(closeCodes.tooMany, "Too many subscriptions");
     const operation: Operation = { isOver: false, next: null };
     this.underWay.set(id, operation);
-    try {
-      await this.hear(message);
-    } finally {
-      if (this.underWay.get(id) === operation) this.underWay.delete(id);
-    }
-    if (operation.next) await this.begin(id, operation.next);
+    return this.hear(message).finally(() => this.end(id, operation));
+  }
+
+  private end(id: string, operation: Operation): Promise<void> {
+    if (this.underWay.get(id) === operation) this.underWay.delete(id);
+    return operation.next === null ? heard : this.begin(id, operation.next);
+  }
+
+  private refuse(code: number, reason: string): Promise<void> {
+    this.socket.close(code, reason);
+    return heard;
   }
 }
+
+const heard = Promise.resolve();
 
 /** Which message of which operation; what is none is told on, and refused there. */
 function headOf(message: string): { type: unknown; id: string } {

@@ -11,7 +11,7 @@ import {
 import { Context } from "../context.ts";
 import type { Faults } from "../faults.ts";
 import type { Selection } from "../live/answers.ts";
-import { attach } from "../live/attach.ts";
+import { Attached } from "../live/attach.ts";
 import { Following } from "../live/follow.ts";
 import type { Outlet } from "../live/outlet.ts";
 import { translate } from "./errors.ts";
@@ -33,7 +33,8 @@ export async function subscribeTo(
 ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const source = await createSourceEventStream(asked);
   const { measures } = asked.contextValue.services;
-  if (source instanceof Following) return attach(source, selectionOf(asked, faults), asked.outlet, measures);
+  if (source instanceof Following)
+    return new Attached(source, selectionOf(asked, faults), asked.outlet, measures);
   if (!(Symbol.asyncIterator in source)) return source;
   const events = source[Symbol.asyncIterator]();
   const results: AsyncIterableIterator<ExecutionResult> = {

@@ -2,51 +2,62 @@ import type { Measures } from "../measures.ts";
 import type { Selection } from "./answers.ts";
 import type { Following } from "./follow.ts";
 import type { Outlet } from "./outlet.ts";
-import { Reader } from "./reader.ts";
+import { type Ends, Reader } from "./reader.ts";
 
 /**
  * Gives entries their outlet. What a GraphQL server gets to iterate over yields nothing, since every byte goes straight
  * to the outlet; it tells the server how long the subscription lives, and fails where the reader does.
  */
-export function attach(
-  following: Following,
-  selection: Selection,
-  outlet: Outlet,
-  measures: Measures,
-): AsyncIterableIterator<never> {
-  let end: () => void = () => undefined;
-  let fail: (failure: unknown) => void = () => undefined;
-  const ended = new Promise<IteratorReturnResult<undefined>>((resolve, reject) => {
-    end = () => resolve({ done: true, value: undefined });
-    fail = reject;
+export class Attached implements AsyncIterableIterator<never>, Ends {
+  private readonly reader: Reader;
+  private hasLeft = false;
+  private end: () => void = () => undefined;
+  private fail: (failure: unknown) => void = () => undefined;
+  private readonly ended = new Promise<IteratorReturnResult<undefined>>((resolve, reject) => {
+    this.end = () => resolve({ done: true, value: undefined });
+    this.fail = reject;
   });
-  // Whoever iterates hears of it; where nobody does any more, nobody need.
-  ended.catch(() => undefined);
-  let hasLeft = false;
-  const leave = () => {
-    if (hasLeft) return;
-    hasLeft = true;
-    reader.leave();
-    following.leave();
-  };
-  const { room, after } = following;
-  if (after > 0) (room.holds(after) ? measures.resumedFromMemory : measures.resumedFromDatabase).inc();
-  const reader = new Reader(room, selection, outlet, after, {
-    failed(failure) {
-      leave();
-      fail(failure);
-    },
-    cut: () => measures.slowClosed.inc(),
-  });
-  return {
-    next: () => ended,
-    async return() {
-      leave();
-      end();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+
+  constructor(
+    private readonly following: Following,
+    selection: Selection,
+    outlet: Outlet,
+    private readonly measures: Measures,
+  ) {
+    // Whoever iterates hears of it; where nobody does any more, nobody need.
+    this.ended.catch(() => undefined);
+    const { room, after } = following;
+    if (after > 0) (room.holds(after) ? measures.resumedFromMemory : measures.resumedFromDatabase).inc();
+    this.reader = new Reader(room, selection, outlet, after, this);
+  }
+
+  next(): Promise<IteratorReturnResult<undefined>> {
+    return this.ended;
+  }
+
+  async return(): Promise<IteratorReturnResult<undefined>> {
+    this.leave();
+    this.end();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  failed(failure: unknown): void {
+    this.leave();
+    this.fail(failure);
+  }
+
+  cut(): void {
+    this.measures.slowClosed.inc();
+  }
+
+  private leave(): void {
+    if (this.hasLeft) return;
+    this.hasLeft = true;
+    this.reader.leave();
+    this.following.leave();
+  }
 }

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { WebSocket } from "ws";
-import { keepPulse } from "./pulse.ts";
+import { Pulses } from "./pulse.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -20,7 +20,7 @@ function openPulse() {
   const onSlow = vi.fn(() => {
     socket.readyState = 2;
   });
-  keepPulse(socket as unknown as WebSocket, line as Socket, onSlow);
+  new Pulses(onSlow).keep(socket as unknown as WebSocket, line as Socket);
   /** Answers the pings up to one of them, as whoever has read that far. */
   const answer = (ping?: string) => socket.emit("pong", Buffer.from(ping ?? ""));
   return { line, socket, onSlow, answer };

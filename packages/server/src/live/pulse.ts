@@ -4,6 +4,8 @@ import type { WebSocket } from "ws";
 /** So long may a pong be missing, in milliseconds; it is looked for five times meanwhile. */
 const patienceMs = 10_000;
 const looks = 5;
+/** So many times between two looks at one socket others have theirs: a few at a time, and one timer for all. */
+const groups = 20;
 
 /** Of these looks, how many pass between two questions to whoever is sent something now and then. */
 const restLooks = 2;
@@ -11,39 +13,90 @@ const restLooks = 2;
 const muchBytes = 64 * 1024;
 
 /**
- * Finds out whether the other end still takes what it is sent: a pong comes only once everything before its ping was
- * read, wherever on the way that waited. Megabytes may wait in kernels and proxies, where no queue of ours shows them.
- * Asked anew where much is sent while a pong is missing: else one that comes late, for the little before its ping, would
- * hide for as long again how much has come after it.
+ * Finds out of sockets whether the other end still takes what it is sent: a pong comes only once everything before its
+ * ping was read, wherever on the way that waited. Megabytes may wait in kernels and proxies, where no queue of ours shows
+ * them.
  */
-export function keepPulse(socket: WebSocket, line: Socket, onSlow: () => void): void {
-  let look = 0;
+export class Pulses {
+  private readonly groups = Array.from({ length: groups }, () => new Set<Pulse>());
+  private next = 0;
+  private turn = 0;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly onSlow: (socket: WebSocket) => void) {}
+
+  keep(socket: WebSocket, line: Socket): void {
+    const group = this.groups[this.next++ % groups] as Set<Pulse>;
+    const pulse = new Pulse(socket, line);
+    group.add(pulse);
+    socket.on("pong", (data) => pulse.hear(String(data)));
+    socket.once("close", () => {
+      group.delete(pulse);
+      this.rest();
+    });
+    this.timer ??= setInterval(() => this.look(), patienceMs / looks / groups);
+  }
+
+  private look(): void {
+    for (const pulse of this.groups[this.turn++ % groups] as Set<Pulse>)
+      if (pulse.look() === "slow") this.onSlow(pulse.socket);
+  }
+
+  private rest(): void {
+    if (!this.timer || this.groups.some(({ size }) => size > 0)) return;
+    clearInterval(this.timer);
+    this.timer = null;
+  }
+}
+
+const none: readonly number[] = [];
+
+/**
+ * Of one socket. Asked anew where much is sent while a pong is missing: else one that comes late, for the little before
+ * its ping, would hide for as long again how much has come after it.
+ */
+class Pulse {
+  private looked = 0;
   /** The looks at which it was asked and that it has not answered, oldest first. */
-  let unanswered: readonly number[] = [];
-  let askedAt = 0;
-  let written = line.bytesWritten;
-  const timer = setInterval(() => {
-    if (socket.readyState !== socket.OPEN) return;
-    look += 1;
-    const sent = line.bytesWritten - written;
-    const [oldest = look] = unanswered;
-    if (look - oldest >= looks) {
+  private unanswered = none;
+  private askedAt = 0;
+  private written: number;
+
+  constructor(
+    readonly socket: WebSocket,
+    private readonly line: Socket,
+  ) {
+    this.written = line.bytesWritten;
+  }
+
+  look(): "slow" | null {
+    if (this.socket.readyState !== this.socket.OPEN) return null;
+    this.looked += 1;
+    const sent = this.line.bytesWritten - this.written;
+    const [oldest = this.looked] = this.unanswered;
+    if (this.looked - oldest >= looks) {
       // Where it was sent nothing else either, there may be nobody at the other end.
-      if (sent > 0 || unanswered.length > 1) onSlow();
-      else socket.terminate();
-      return;
+      if (sent > 0 || this.unanswered.length > 1) return "slow";
+      this.socket.terminate();
+      return null;
     }
-    const isDue = unanswered.length === 0 && look - askedAt >= (sent > 0 ? restLooks : looks);
-    if (!isDue && sent < muchBytes) return;
-    unanswered = [...unanswered, look];
-    askedAt = look;
-    socket.ping(String(look));
-    written = line.bytesWritten;
-  }, patienceMs / looks);
-  socket.on("pong", (data) => {
-    // Answers all before it too: who is behind may answer the last alone.
-    const answered = Number(String(data));
-    unanswered = unanswered.filter((asked) => !(asked <= answered));
-  });
-  socket.once("close", () => clearInterval(timer));
+    const isDue =
+      this.unanswered.length === 0 && this.looked - this.askedAt >= (sent > 0 ? restLooks : looks);
+    if (isDue || sent >= muchBytes) this.ask();
+    return null;
+  }
+
+  /** Answers all before it too: who is behind may answer the last alone. */
+  hear(pong: string): void {
+    const answered = Number(pong);
+    const left = this.unanswered.filter((asked) => !(asked <= answered));
+    this.unanswered = left.length > 0 ? left : none;
+  }
+
+  private ask(): void {
+    this.unanswered = [...this.unanswered, this.looked];
+    this.askedAt = this.looked;
+    this.socket.ping(String(this.looked));
+    this.written = this.line.bytesWritten;
+  }
 }
