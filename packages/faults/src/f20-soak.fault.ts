@@ -5,13 +5,15 @@ import { either } from "./sheet.ts";
 import { pause, times } from "./wait.ts";
 
 const clients = either(30, 500);
+/** What a process needs at all, and how much its memory is let grow before it is tidied, it has after that. */
+const warmMs = either(2_000, 300_000);
 const soakMs = either(5_000, 600_000);
 const sampleMs = either(250, 5_000);
 const metrics = await withMetrics();
 
 fault(
   "F20",
-  `${clients} clients joining and leaving for ${soakMs / 1_000} s`,
+  `${clients} clients joining and leaving for ${soakMs / 1_000} s, after ${warmMs / 1_000} s of the same`,
   { nodes: 1, settings: metrics.settings },
   async (stage, sheet) => {
     const { first } = stage;
@@ -30,6 +32,7 @@ fault(
       }
     });
     const samples: { minute: number; rss: number; shelf: number; descriptors: number; timers: number }[] = [];
+    await pause(warmMs);
     const began = performance.now();
     while (performance.now() - began < soakMs) {
       await pause(sampleMs);
@@ -43,9 +46,8 @@ fault(
     }
     stop.abort();
     await Promise.all([stopWriting(), coming]);
-    // What a process needs at all, it has after the first third.
-    const later = samples.slice(Math.floor(samples.length / 3));
-    const slope = (of: keyof (typeof samples)[number]) => slopeOf(later.map((one) => [one.minute, one[of]]));
+    const slope = (of: keyof (typeof samples)[number]) =>
+      slopeOf(samples.map((one) => [one.minute, one[of]]));
     const minutes = soakMs / 60_000;
     // The record that is published meanwhile is kept ready, up to a limit that a soak of hours would reach: no leak.
     sheet.atMost(

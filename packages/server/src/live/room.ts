@@ -9,6 +9,8 @@ import type { Shelf } from "./shelf.ts";
 
 /** The longest that what is committed waits for those who have had no turn during the push before it. */
 const breathMs = 50;
+/** What comes so long after a push, in milliseconds, comes alone. */
+const aloneMs = 20;
 
 /** Whoever gets new entries, in the tick in which these are released. */
 export interface Live extends Askable {
@@ -59,6 +61,7 @@ export class Room implements Pages {
   private pushes: Push[] = [];
   /** Entries that this node has committed itself and not released yet. */
   private readonly committed = new Map<number, Entry>();
+  private pushedAt = Number.NEGATIVE_INFINITY;
   private breatheUntil = 0;
   private askedAt = Number.NEGATIVE_INFINITY;
   private turn: Promise<void> = Promise.resolve();
@@ -179,11 +182,13 @@ export class Room implements Pages {
   }
 
   /**
-   * A push to thousands keeps everything else waiting. For as long as it took, others have their turn before the next;
-   * what is committed meanwhile goes out together. An entry that comes alone never waits.
+   * A push to thousands keeps everything else waiting. For twice as long as it took, others have their turn before the
+   * next; what is committed meanwhile goes out together. An entry that comes alone never waits.
    */
   private async breathe(): Promise<void> {
-    const left = this.breatheUntil - performance.now();
+    const now = performance.now();
+    if (now - this.pushedAt >= aloneMs) return;
+    const left = this.breatheUntil - now;
     if (left >= 1) await pause(left);
   }
 
@@ -232,7 +237,8 @@ export class Room implements Pages {
     const readers = [...this.readers.slice(start), ...this.readers.slice(0, start)];
     const waiting = new Set(readers.filter((reader) => !reader.take(first)));
     const endedAt = performance.now();
-    this.breatheUntil = endedAt + Math.min(breathMs, endedAt - beganAt);
+    this.pushedAt = endedAt;
+    this.breatheUntil = endedAt + Math.min(breathMs, 2 * (endedAt - beganAt));
     const push = { first, last: this.released, beganAt, connections, waiting };
     if (waiting.size === 0) this.reached(push);
     else this.pushes.push(push);
