@@ -70,7 +70,7 @@ export async function createApp(
       await end().catch((failure: unknown) => faults.internal(failure, "close"));
   };
   try {
-    const witnesses = await readWitnesses(config.witnessesFile);
+    const witnesses = await readWitnesses(config.witnessesFile, config.mustWitnessesSeeTheEnd);
     const store = await openStore(databaseUrl, stop);
     closing.push(() => briefly(store.destroy()));
     const shelf = new Shelf();
@@ -101,6 +101,7 @@ export async function createApp(
       logKeys,
       forkGuard,
       rooms,
+      witnesses,
       shelf,
       faults,
       measures,
@@ -137,8 +138,12 @@ export async function createApp(
       const noMore = repeat(eachMs, () => duty().catch(faults.note));
       closing.push(() => briefly(noMore()));
     }
-    for (const witness of witnesses.asked) {
-      const reader = new WitnessReader(store, rooms, witness, toldOnly(faults), faults.note);
+    const readers = witnesses.asked.map(
+      (witness) => new WitnessReader(store, rooms, witness, onOther(forkGuard, faults), faults.note),
+    );
+    await Promise.all(readers.map((reader) => reader.compare()));
+    await forkGuard.freeze();
+    for (const reader of readers) {
       const noMore = repeat(eachMs, () => reader.look().catch(faults.note));
       closing.push(() => {
         reader.stop();
@@ -168,9 +173,10 @@ function repeat(everyMs: number, act: () => Promise<unknown>): () => Promise<unk
   };
 }
 
-/** What a witness knows and we do not is for people to look into; it is told, and nothing more is asked for there. */
-function toldOnly({ note }: Faults): OnOther {
+/** What a witness shows freezes the round. What it only says is for people to look into: it is told. */
+function onOther(forkGuard: ForkGuard, { note }: Faults): OnOther {
   return {
+    onStrange: (head) => forkGuard.onStrange(head),
     onLonger: (id, size) =>
       note(new Error(`a witness knows ${size} entries of round ${id}, more than there are`)),
     onForked: (id, size) => note(new Error(`a witness knows another record of round ${id}, of size ${size}`)),

@@ -99,6 +99,10 @@ const settings = {
     form: line.optional(),
     help: "file that names the witnesses that are asked to sign each head, as C2SP tlog-policy (none)",
   },
+  SAMTIDIG_CLOSE_WITNESSED: {
+    form: flag.optional(),
+    help: "1: no round closes before the quorum of SAMTIDIG_WITNESSES has signed its last head (0)",
+  },
   METRICS_PORT: {
     form: port.optional(),
     help: "port for /metrics, to be reached by whoever watches the server and nobody else (none)",
@@ -128,6 +132,7 @@ const form = z.object({
   SMTP_URL: settings.SMTP_URL.form,
   SAMTIDIG_MAIL_FROM: settings.SAMTIDIG_MAIL_FROM.form,
   SAMTIDIG_WITNESSES: settings.SAMTIDIG_WITNESSES.form,
+  SAMTIDIG_CLOSE_WITNESSED: settings.SAMTIDIG_CLOSE_WITNESSED.form,
   METRICS_PORT: settings.METRICS_PORT.form,
   METRICS_HOST: settings.METRICS_HOST.form,
   LOG_LEVEL: settings.LOG_LEVEL.form,
@@ -155,6 +160,7 @@ export interface Config {
   mailFrom: string;
   /** Absolute path; null: no witness is asked. */
   witnessesFile: string | null;
+  mustWitnessesSeeTheEnd: boolean;
   /** Null: nowhere. */
   metricsPort: number | null;
   metricsHost: string;
@@ -196,6 +202,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.SAMTIDIG_MAIL_FROM,
     witnessesFile: read.SAMTIDIG_WITNESSES === undefined ? null : resolve(read.SAMTIDIG_WITNESSES),
+    mustWitnessesSeeTheEnd: read.SAMTIDIG_CLOSE_WITNESSED ?? false,
     metricsPort: read.METRICS_PORT ?? null,
     metricsHost: read.METRICS_HOST,
     logLevel: read.LOG_LEVEL,

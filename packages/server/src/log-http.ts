@@ -60,7 +60,12 @@ export function logRoutes(services: Services): Router {
   routes.get("/log/:id/policy", async (request, response) => {
     const { id } = await logOf(request);
     const { origin } = await manager.findOneByOrFail(Dialogue, { id });
-    send(response, plain, "public, max-age=60", await readPolicy(manager, origin ?? ""));
+    send(
+      response,
+      plain,
+      "public, max-age=60",
+      await readPolicy(manager, origin ?? "", services.witnesses.published),
+    );
   });
   routes.get("/log/:id/proof/:number", async (request, response) => {
     const { id, size } = await logOf(request, response);
@@ -116,7 +121,8 @@ async function sendArchive(services: Services, id: string, response: Response): 
         const { origin, size } = await manager.findOneByOrFail(Dialogue, { id });
         // What the snapshot holds, this node shows first.
         await Context.anyone(services).see(Dialogue, id);
-        await pipeline(Readable.from(archiveOf(manager, id, origin ?? "", size)), response, { signal });
+        const archive = archiveOf(manager, id, origin ?? "", size, services.witnesses.published);
+        await pipeline(Readable.from(archive), response, { signal });
       }),
     );
   } catch (failure) {

@@ -9,6 +9,7 @@ import type { ForkGuard } from "./log/fork-guard.ts";
 import type { LogKeys } from "./log/keys.ts";
 import type { Measures } from "./measures.ts";
 import type { Clock } from "./store/clock.ts";
+import type { Witnesses } from "./witnesses/policy.ts";
 
 /** What the parts of the running product share. */
 export interface Services {
@@ -18,6 +19,8 @@ export interface Services {
   readonly logKeys: LogKeys;
   readonly forkGuard: ForkGuard;
   readonly rooms: Rooms;
+  /** Those outside who see the heads of records. */
+  readonly witnesses: Witnesses;
   /** What is published and ready to be served again. */
   readonly shelf: Shelf;
   readonly faults: Faults;

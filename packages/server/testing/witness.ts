@@ -77,10 +77,17 @@ export interface Said {
   readonly text?: string;
 }
 
-/** A witness that says what a test has it say, to bodies that it keeps. */
-export async function scriptedWitness(answer: (body: string) => Said | Promise<Said>) {
+/** A witness that says what a test has it say, to bodies that it keeps; asked for its last head it shows that or none. */
+export async function scriptedWitness(
+  answer: (body: string) => Said | Promise<Said>,
+  shows: () => string | null = () => null,
+) {
   const bodies: string[] = [];
   const server = createServer((request, response) => {
+    if (request.method === "GET") {
+      const note = shows();
+      return void response.writeHead(note === null ? 404 : 200).end(note ?? "");
+    }
     let body = "";
     request.setEncoding("utf8");
     request.on("data", (data: string) => {
@@ -104,10 +111,18 @@ export async function scriptedWitness(answer: (body: string) => Said | Promise<S
   };
 }
 
-/** A file for SAMTIDIG_WITNESSES. */
-export async function policyFile(...witnesses: readonly { key: string; url: string }[]): Promise<string> {
+/** A file for SAMTIDIG_WITNESSES that asks for no quorum. */
+export function policyFile(...witnesses: readonly { key: string; url: string }[]): Promise<string> {
+  return policyFileWith(["quorum none"], ...witnesses);
+}
+
+/** A file for SAMTIDIG_WITNESSES; the witnesses are named w1, w2 … in it. */
+export async function policyFileWith(
+  quorum: readonly string[],
+  ...witnesses: readonly { key: string; url: string }[]
+): Promise<string> {
   const file = join(await mkdtemp(join(tmpdir(), "samtidig-policy-")), "policy");
   const lines = witnesses.map(({ key, url }, place) => `witness w${place + 1} ${key} ${url}`);
-  await writeFile(file, [...lines, "quorum none", ""].join("\n"));
+  await writeFile(file, [...lines, ...quorum, ""].join("\n"));
   return file;
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { link, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import {
   type Checkpoint,
   formatKey,
@@ -31,10 +32,16 @@ export class Heads {
     await mkdir(folder, { recursive: true });
     // What is found here is answered for: a process that wrote it may have died before it was on the disk.
     for (const path of [this.folder, folder]) await syncFolder(path);
-    const names = await readdir(folder);
+    const last = await this.lastNote(basename(folder));
+    return last && { turn: last.turn, head: headOf(parseNote(last.note).text) };
+  }
+
+  /** The last of the log whose origin has that SHA-256, in hex. */
+  async lastNote(hash: string): Promise<{ readonly turn: number; readonly note: string } | null> {
+    const folder = join(this.folder, hash);
+    const names = existsSync(folder) ? await readdir(folder) : [];
     const turn = names.reduce((most, name) => Math.max(most, /^\d+$/.test(name) ? Number(name) : 0), 0);
-    if (turn === 0) return null;
-    return { turn, head: headOf(parseNote(await readFile(join(folder, `${turn}`), "utf8")).text) };
+    return turn === 0 ? null : { turn, note: await readFile(join(folder, `${turn}`), "utf8") };
   }
 
   /** Keeps the next head of a log: on the disk when this resolves. Throws where that turn is taken. */

@@ -1,19 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Heads } from "./files.ts";
 import { plainText, Refusal } from "./request.ts";
 import type { Witness } from "./witness.ts";
 
 /** 63 lines of proof and 100 signatures take a third of it. */
 const bodyLimit = 64 * 1024;
 const patience = { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 65_000 };
-const looksEachMs = 1_000;
+const settings = { ...patience, connectionsCheckingInterval: 1_000, maxHeaderSize: 8 * 1024 };
 const mostConnections = 500;
 const mostUnderWay = 100;
 
-/** POST /add-checkpoint, and nothing else. */
-export function serve(witness: Witness, onFault: (failure: unknown) => void): Server {
+/** POST /add-checkpoint, GET /checkpoint/<SHA-256 of an origin>, and nothing else. */
+export function serve(witness: Witness, heads: Heads, onFault: (failure: unknown) => void): Server {
   let underWay = 0;
   const answer = async (request: IncomingMessage): Promise<string> => {
-    if (request.url !== "/add-checkpoint") throw new Refusal(404, "There is POST /add-checkpoint alone.");
+    const [, originHash] = /^\/checkpoint\/([0-9a-f]{64})$/.exec(request.url ?? "") ?? [];
+    const last = originHash && request.method === "GET" && (await heads.lastNote(originHash));
+    if (last) return last.note;
+    if (request.url !== "/add-checkpoint") throw new Refusal(404, "There is POST /add-checkpoint.");
     if (request.method !== "POST") throw new Refusal(405, "Ask by POST.");
     const body = await bodyOf(request);
     if (underWay >= mostUnderWay) throw new Refusal(503, "Too many requests at once.");
@@ -22,19 +26,15 @@ export function serve(witness: Witness, onFault: (failure: unknown) => void): Se
       underWay -= 1;
     });
   };
-  const server = createServer(
-    { ...patience, connectionsCheckingInterval: looksEachMs, maxHeaderSize: 8 * 1024 },
-    (request, response) => {
-      answer(request).then(
-        (lines) => send(response, 200, lines),
-        (failure: unknown) => {
-          if (!(failure instanceof Refusal)) onFault(failure);
-          const refusal = failure instanceof Refusal ? failure : new Refusal(500, "The witness has failed.");
-          send(response, refusal.status, `${refusal.message}\n`, refusal.contentType);
-        },
-      );
-    },
-  );
+  const server = createServer(settings, async (request, response) => {
+    try {
+      send(response, 200, await answer(request));
+    } catch (failure) {
+      if (!(failure instanceof Refusal)) onFault(failure);
+      const refusal = failure instanceof Refusal ? failure : new Refusal(500, "The witness has failed.");
+      send(response, refusal.status, `${refusal.message}\n`, refusal.contentType);
+    }
+  });
   server.maxConnections = mostConnections;
   return server;
 }

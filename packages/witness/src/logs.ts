@@ -13,9 +13,7 @@ export function parseLogs(text: string): KeysOf {
     try {
       return parseLine(line.trim());
     } catch (failure) {
-      throw new RangeError(
-        `logs, line ${place + 1}: ${failure instanceof Error ? failure.message : failure}`,
-      );
+      throw new RangeError(`logs, line ${place + 1}: ${String((failure as Error).message)}`);
     }
   });
   if (found.every((one) => one === null)) throw new RangeError("logs: none is named");

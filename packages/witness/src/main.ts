@@ -37,18 +37,14 @@ async function run({ WITNESS_NAME: name, WITNESS_DATA, WITNESS_LOGS, PORT, HOST 
   const folder = WITNESS_DATA || ".witness";
   const keysOf = parseLogs(readFileSync(WITNESS_LOGS || join(folder, "logs"), "utf8"));
   const [key, heads] = [join(folder, "key"), join(folder, "heads")];
-  if (existsSync(key) && !existsSync(heads)) {
-    throw new RangeError(
-      `${heads} is gone: this key must not sign without knowing what it has signed (README)`,
-    );
-  }
+  if (existsSync(key) && !existsSync(heads))
+    throw new RangeError(`${heads} is gone: this key must not sign without knowing what it has signed`);
   await mkdir(heads, { recursive: true, mode: 0o700 });
   const signer = await openKey(key, name);
   const now = () => Math.floor(Date.now() / 1_000);
-  const witness = new Witness(signer, keysOf, new Heads(heads), console.error, now);
-  const server = serve(witness, console.error);
-  server.listen(Number(PORT || 4300), HOST || "127.0.0.1");
-  await once(server, "listening");
+  const kept = new Heads(heads);
+  const server = serve(new Witness(signer, keysOf, kept, console.error, now), kept, console.error);
+  await once(server.listen(Number(PORT || 4300), HOST || "127.0.0.1"), "listening");
   const stop = () => {
     server.close(() => process.exit(0));
     server.closeIdleConnections();

@@ -18,6 +18,7 @@ import {
 } from "@samtidig/ledger";
 import { afterEach, describe, expect, test } from "vitest";
 import { ask, body, openWitness, TestLog, vector, withLine, witnessSigner } from "../testing/asking.ts";
+import { Heads } from "./files.ts";
 import { serve } from "./http.ts";
 import type { Witness } from "./witness.ts";
 
@@ -181,6 +182,19 @@ describe("as a server", () => {
     expect(faults).toEqual([]);
   });
 
+  test("[W13] the last head of a log is shown as the log has signed it, and nothing else by that way", async () => {
+    const { url } = await use(logs);
+    const at = (origin: string) => `${url}/checkpoint/${createHash("sha256").update(origin).digest("hex")}`;
+    expect((await fetch(at(log.origin))).status).toBe(404);
+    await ask(url, log.asking(0, 4));
+    await ask(url, log.asking(4, 9));
+    expect(await (await fetch(at(log.origin))).text()).toBe(log.note(9));
+    expect((await fetch(at("a.example/log/other"))).status).toBe(404);
+    for (const path of ["/checkpoint/", "/checkpoint/..%2fkey", `${new URL(at(log.origin)).pathname}/1`])
+      expect((await fetch(url + path)).status).toBe(404);
+    expect((await fetch(at(log.origin), { method: "POST", body: "x" })).status).toBe(404);
+  });
+
   test("[W2] a body in pieces, and two requests on one connection", async () => {
     const { port } = await use(logs);
     const socket = connect(port, "127.0.0.1");
@@ -226,7 +240,7 @@ describe("as a server", () => {
       release = () => resolve("done\n");
     });
     const busy = { addCheckpoint: () => held } as unknown as Witness;
-    const server = serve(busy, () => undefined).listen(0, "127.0.0.1");
+    const server = serve(busy, new Heads(""), () => undefined).listen(0, "127.0.0.1");
     open.push(server);
     await once(server, "listening");
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

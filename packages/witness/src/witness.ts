@@ -35,9 +35,8 @@ export class Witness {
     this.demandSigned(asked);
     if (asked.oldSize > size) throw new Refusal(400, "The old size is above that of the checkpoint.");
     // One after the other for each log; logs do not wait for each other.
-    const before = this.turns.get(origin) ?? Promise.resolve("");
-    const cosign = () => this.cosign(asked);
-    const mine = before.then(cosign, cosign);
+    const before = this.turns.get(origin)?.catch(() => undefined) ?? Promise.resolve();
+    const mine = before.then(() => this.cosign(asked));
     this.turns.set(origin, mine);
     try {
       return await mine;

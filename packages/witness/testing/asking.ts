@@ -91,8 +91,9 @@ export async function openWitness(
   const faults: unknown[] = [];
   const now = () => settings.now ?? 1_772_442_100;
   const { signer = witnessSigner } = settings;
-  const witness = new Witness(signer, parseLogs(logs), new Heads(folder), (line) => told.push(line), now);
-  const server = serve(witness, (failure) => faults.push(failure));
+  const heads = new Heads(folder);
+  const witness = new Witness(signer, parseLogs(logs), heads, (line) => told.push(line), now);
+  const server = serve(witness, heads, (failure) => faults.push(failure));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

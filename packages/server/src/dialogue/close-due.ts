@@ -1,7 +1,7 @@
 import type { Services } from "../context.ts";
 import { append } from "../log/append.ts";
 import { Dialogue } from "../records/dialogue.ts";
-import { closingSaid } from "./close-dialogue.ts";
+import { closingSaid, mayEnd } from "./close-dialogue.ts";
 import { hasPassed, phaseOf, unsettledStates } from "./rules.ts";
 
 /** The system closes each round at its `closesAt`, or as soon after it as every submission is settled (I-15). */
@@ -24,6 +24,8 @@ export async function closeDue(services: Services): Promise<void> {
       // Another node may have closed it, or a host extended it, since the question above.
       if (!dialogue?.closesAt || phaseOf(dialogue, now) !== "OPEN" || !hasPassed(dialogue.closesAt, now))
         return;
+      // At a later look.
+      if (!(await mayEnd(manager, services, dialogue))) return;
       const said = await closingSaid(manager, id, "system");
       return said && (await append(manager, services, dialogue, [said]));
     });

@@ -15,8 +15,9 @@ export async function* archiveOf(
   dialogueId: string,
   origin: string,
   size: number,
+  witnesses: string,
 ): AsyncGenerator<string> {
-  const parts = archiveParts(origin, await readPolicy(manager, origin));
+  const parts = archiveParts(origin, await readPolicy(manager, origin, witnesses));
   yield parts.begin;
   yield* listOf(size, async (after, first) =>
     (await readNotes(manager, dialogueId, after, first)).map(parts.checkpoint),

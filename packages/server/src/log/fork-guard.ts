@@ -90,14 +90,9 @@ export class ForkGuard {
     throw frozenRefusal(known);
   }
 
-  /** A witness has cosigned a longer record than ours. */
-  onLonger(dialogueId: string, size: number): void {
-    this.suspects.set(dialogueId, { size, root: null });
-  }
-
-  /** A witness has cosigned another record than ours. */
-  onForked(dialogueId: string, size: number): void {
-    this.suspects.set(dialogueId, { size, root: null });
+  /** Somebody outside shows a head that our log has signed and the database does not have. */
+  onStrange(head: KnownHead): void {
+    this.suspects.set(head.dialogueId, head);
   }
 
   /** Freezes what is suspected, for all nodes. */

@@ -1,4 +1,4 @@
-import { formatCheckpoint, formatNote, formatPolicy, formatSignature, verifierKey } from "@samtidig/ledger";
+import { formatCheckpoint, formatKey, formatNote, formatSignature, verifierKey } from "@samtidig/ledger";
 import type { EntityManager } from "typeorm";
 import { LogKey } from "../records/log-key.ts";
 
@@ -54,12 +54,12 @@ export function readLogKeys(manager: EntityManager): Promise<LogKey[]> {
   return manager.find(LogKey, { order: { validFrom: "ASC", publicKey: "ASC" } });
 }
 
-/** Whom to trust for a record, as its log says; who distrusts it takes the keys from elsewhere. */
-export async function readPolicy(manager: EntityManager, origin: string): Promise<string> {
+/**
+ * Whom to trust for a record, as its log says: its keys, then the witnesses that are asked and their quorum (`witnesses`,
+ * lines of C2SP tlog-policy). Who distrusts it takes the keys from elsewhere.
+ */
+export async function readPolicy(manager: EntityManager, origin: string, witnesses: string): Promise<string> {
   const keys = await readLogKeys(manager);
-  return formatPolicy(
-    keys.map(({ publicKey }) => verifierKey(origin, publicKey)),
-    [],
-    0,
-  );
+  const logs = keys.map(({ publicKey }) => `log ${formatKey(verifierKey(origin, publicKey))}`);
+  return [...logs, "", witnesses].join("\n");
 }

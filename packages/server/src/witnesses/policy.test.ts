@@ -12,7 +12,7 @@ const [a, b] = [1, 2].map((fill) => {
 async function read(...lines: string[]) {
   const file = join(await newFolder(), "policy");
   await writeFile(file, lines.map((line) => `${line}\n`).join(""));
-  return readWitnesses(file);
+  return readWitnesses(file, false);
 }
 
 describe("the witnesses of the installation", () => {
@@ -32,9 +32,16 @@ describe("the witnesses of the installation", () => {
   });
 
   it("[W1] are none without a file, and none are asked for", async () => {
-    const { asked, policy } = await readWitnesses(null);
+    const { asked, policy } = await readWitnesses(null, false);
     expect(asked).toEqual([]);
     expect(isWitnessed(policy, [])).toBe(true);
+  });
+
+  it("[W9] must be asked for a quorum where nothing closes without them", async () => {
+    await expect(readWitnesses(null, true)).rejects.toMatchObject({
+      name: "StartFailure",
+      message: expect.stringContaining("SAMTIDIG_CLOSE_WITNESSED"),
+    });
   });
 
   it.each([
@@ -51,7 +58,7 @@ describe("the witnesses of the installation", () => {
   });
 
   it("[W1] a file that is not there is told in one line", async () => {
-    await expect(readWitnesses("/nowhere/policy")).rejects.toMatchObject({
+    await expect(readWitnesses("/nowhere/policy", false)).rejects.toMatchObject({
       name: "StartFailure",
       message: expect.stringMatching(/^SAMTIDIG_WITNESSES .*nowhere.*$/),
     });

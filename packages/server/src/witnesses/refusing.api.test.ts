@@ -1,4 +1,14 @@
-import { cosignatureLine, formatKey, keyTypes, parseNote, signerOf } from "@samtidig/ledger";
+import {
+  cosignatureLine,
+  formatCheckpoint,
+  formatKey,
+  formatNote,
+  formatSignature,
+  keyTypes,
+  parseNote,
+  signCheckpoint,
+  signerOf,
+} from "@samtidig/ledger";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { useWorld } from "../../testing/use-world.ts";
 import { type Said, scriptedWitness } from "../../testing/witness.ts";
@@ -22,17 +32,22 @@ describe("a witness that does not sign", () => {
   }
 
   /** A reader of a witness of its own, asked by hand. */
-  async function reader(answer: (body: string, sign: () => Said) => Said | Promise<Said>) {
+  async function reader(
+    answer: (body: string, sign: () => Said) => Said | Promise<Said>,
+    shows: () => string | null = () => null,
+  ) {
     keys += 1;
     const signer = signerOf(`witness.example/${keys}`, new Uint8Array(32).fill(keys), keyTypes.witness);
     const scripted = await scriptedWitness((body) => {
       const { text } = parseNote(body.slice(body.indexOf("\n\n") + 2));
       return answer(body, () => ({ status: 200, text: `${cosignatureLine(text, signer, 1000)}\n` }));
-    });
+    }, shows);
     open.push(scripted);
     const told: string[] = [];
     const { store, rooms } = use.world.app.services;
     const other = {
+      onStrange: ({ dialogueId, size }: { dialogueId: string; size: number }) =>
+        void told.push(`strange ${dialogueId} ${size}`),
       onLonger: (id: string, size: number) => void told.push(`longer ${id} ${size}`),
       onForked: (id: string, size: number) => void told.push(`forked ${id} ${size}`),
     };
@@ -83,6 +98,28 @@ describe("a witness that does not sign", () => {
     await look.look();
     expect(told).toEqual([`longer ${id} 5`]);
     expect(await cosigned(id)).toEqual([]);
+  });
+
+  it("[W7] it shows more entries than there are, signed by our log; what others signed is its word alone", async () => {
+    const id = await round(3);
+    const { store, logKeys } = use.world.app.services;
+    const [{ origin }] = await store.query("SELECT origin FROM dialogue WHERE id = $1", [id]);
+    const head = { origin, size: 5, root: new Uint8Array(32).fill(7) };
+    const [lines = []] = await logKeys.signHeads(origin, [head]);
+    const ours = formatNote(formatCheckpoint(head), lines.map(formatSignature));
+    const theirs = signCheckpoint(head, [signerOf(origin, new Uint8Array(32).fill(99))]);
+    for (const [shown, word] of [
+      [ours, `strange ${id} 5`],
+      [theirs, `longer ${id} 5`],
+      ["", `longer ${id} 5`],
+    ] as const) {
+      const { look, told } = await reader(
+        (body, sign) => (isOf(body, id) ? { status: 409, type: "text/x.tlog.size", text: "5\n" } : sign()),
+        () => shown,
+      );
+      await look.look();
+      expect(told).toEqual([word]);
+    }
   });
 
   it("[W7] it does not know more than there are by now", async () => {

@@ -1,16 +1,20 @@
 import { consistencyProof, formatCheckpoint, formatNote, formatSignature, toHex } from "@samtidig/ledger";
 import type { DataSource, EntityManager } from "typeorm";
 import type { Rooms } from "../live/rooms.ts";
+import type { KnownHead } from "../log/heads-file.ts";
 import { withSubtrees } from "../log/subtrees.ts";
 import { Signature } from "../records/signature.ts";
 import { addCheckpoint, WitnessDown, WitnessRefused } from "./add-checkpoint.ts";
+import { strangeHeadAt } from "./last-note.ts";
 import type { Witness } from "./policy.ts";
 
-/** Who is told that a witness has cosigned what a record of ours does not begin with: the fork guard. May hear it often. */
+/** Who is told that a witness has cosigned what a record of ours does not begin with. May hear it often. */
 export interface OnOther {
-  /** More than we have: so long was it. */
+  /** It shows a head that our log has signed and the database does not have. */
+  onStrange(head: KnownHead): void;
+  /** It says, and does not show, that it knows more than we have: so long was it. */
   onLonger(dialogueId: string, size: number): void;
-  /** Another record of that size, as far as the witness can tell from what we prove. */
+  /** It says, and does not show, that it knows another record of that size. */
   onForked(dialogueId: string, size: number): void;
 }
 
@@ -27,6 +31,8 @@ interface Due {
 const lockClass = 20_261_126;
 const atOnce = 50;
 const longestRestMs = 60_000;
+/** In all, for the rounds that are open when the node starts. */
+const compareMs = 5_000;
 /** A witness may not be where we think, and then once more because somebody else asked meanwhile. */
 const mostTries = 3;
 
@@ -65,6 +71,25 @@ export class WitnessReader {
       if (!(failure instanceof WitnessDown)) throw failure;
       this.restAfter(failure);
     }
+  }
+
+  /**
+   * Before anything is published: whether the witness has seen more of the open rounds than this database has, which was
+   * restored from an older copy then. One that cannot be asked is not waited for.
+   */
+  async compare(): Promise<void> {
+    const open: { id: string; origin: string }[] = await this.store.query(
+      `SELECT id, origin FROM dialogue WHERE size > 0 AND "closedAt" IS NULL AND "frozenSize" IS NULL`,
+    );
+    const stop = AbortSignal.any([this.stopping.signal, AbortSignal.timeout(compareMs)]);
+    const next = open.values();
+    const ask = async () => {
+      for (const round of next) {
+        const head = await strangeHeadAt(this.witness, this.store.manager, round, stop);
+        if (head) this.onOther.onStrange(head);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce / 5 }, ask));
   }
 
   stop(): void {
@@ -125,7 +150,8 @@ export class WitnessReader {
       this.rest(due);
       if (!this.refused.has(due.id)) this.onFault(failure);
       this.refused.add(due.id);
-      if (isFork(failure, due)) this.onOther.onForked(due.id, due.size);
+      if (!isFork(failure, due)) return;
+      await this.tellOfOther(manager, due, () => this.onOther.onForked(due.id, due.size));
     }
   }
 
@@ -153,7 +179,14 @@ export class WitnessReader {
     // Another node, or this one a moment later, has published and asked.
     if (row.size >= standsAt) return;
     this.rest(due);
-    this.onOther.onLonger(due.id, standsAt);
+    await this.tellOfOther(manager, due, () => this.onOther.onLonger(due.id, standsAt));
+  }
+
+  /** With what the witness can show, or else with its word alone. */
+  private async tellOfOther(manager: EntityManager, due: Due, tellOfWord: () => void): Promise<void> {
+    const head = await strangeHeadAt(this.witness, manager, due, this.stopping.signal);
+    if (head) this.onOther.onStrange(head);
+    else tellOfWord();
   }
 
   private rest({ id }: Due): void {
