@@ -9,7 +9,7 @@ const entries = `subscription ($round: ID!, $after: Int!) {
 
 /** With these a client does not come back (delivery.md, "Client link"). */
 const forGood = [4400, 4401, 4403];
-const firstWaitMs = 2_000;
+const shortestWaitMs = 2_000;
 const longestWaitMs = 30_000;
 /** Of that the short versions wait less. */
 const wait = either(0.3, 1);
@@ -38,7 +38,7 @@ export class Reader {
   backAt = 0;
   connections = 0;
   isStopped = false;
-  private failed = 0;
+  private failingSince: number | null = null;
   private turn = 0;
   private link: Link | null = null;
   private retry: NodeJS.Timeout | undefined;
@@ -67,7 +67,7 @@ export class Reader {
     const link = new Link(url, token ?? null, this.options.pulse ?? pulse, {
       acknowledged: () => {
         this.connections += 1;
-        this.failed = 0;
+        this.failingSince = null;
         this.backAt = performance.now();
         link.subscribe(entries, { round, after: this.number });
       },
@@ -106,8 +106,8 @@ export class Reader {
       this.isStopped = true;
       return;
     }
-    const most = this.failed === 0 ? firstWaitMs : Math.min(longestWaitMs, 1_000 * 2 ** this.failed);
-    this.failed += 1;
+    this.failingSince ??= this.cutAt;
+    const most = Math.min(longestWaitMs, Math.max(shortestWaitMs, this.cutAt - this.failingSince));
     this.retry = setTimeout(() => this.connect(), Math.random() * most * wait);
   }
 }

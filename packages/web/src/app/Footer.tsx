@@ -10,6 +10,12 @@ export function Footer() {
         <div>
           <p className="footer-purpose">{t("footer.purpose")}</p>
           <p>{t("footer.explained")}</p>
+          <p>
+            {/* A page of its own, which anybody may host. */}
+            <a className="ds-link" href="/verify">
+              {t("footer.verify")}
+            </a>
+          </p>
         </div>
       </div>
     </footer>

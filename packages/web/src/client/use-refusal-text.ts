@@ -10,6 +10,9 @@ export function useRefusalText() {
     if (refusal.code === "TOO_LONG" && typeof max === "number") return t("tooLongFor", { max });
     const reference = refusal.facts.reference;
     if (refusal.code === "INTERNAL" && typeof reference === "string") return t("internalWith", { reference });
+    if (refusal.code === "WRONG_STATE" && refusal.facts.state === "FROZEN") return t("frozen");
+    if (refusal.code === "WRONG_STATE" && refusal.facts.reason === "not witnessed yet")
+      return t("notWitnessed");
     return t(`refusals.${refusal.code}`);
   };
   const at = (refusal: Refusal | null | undefined, field: string, badInput?: string): string | undefined => {

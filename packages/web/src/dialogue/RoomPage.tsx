@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useSession } from "../client/session.tsx";
 import { LiveRegions } from "../live/LiveRegions.tsx";
+import { Alert } from "../ui/Alert.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -85,6 +86,12 @@ export function RoomPage() {
     >
       <LiveRegions {...spoken} />
       <AlarmBanner dialogueId={dialogueId} guard={live.guard} />
+      {dialogue.isFrozen && (
+        <Alert color="warning" heading={t("frozen.heading")}>
+          <p>{t("frozen.what")}</p>
+          <p>{t("frozen.help")}</p>
+        </Alert>
+      )}
       <RoomBar
         record={record}
         phaseBefore={dialogue.phase}

@@ -11,6 +11,7 @@ const Dialogue = graphql(`
       language
       phase
       isDemonstration
+      isFrozen
       size
       opensAt
       questionsUntil

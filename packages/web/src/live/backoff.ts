@@ -1,12 +1,18 @@
-/** Full jitter (delivery.md, "Client link"): the first retry within 2 s, then within 1 s · 2^n, never above 30 s. */
-export function retryDelay(retries: number, random: () => number = Math.random): number {
-  const ceiling = retries === 0 ? 2_000 : Math.min(30_000, 1_000 * 2 ** Math.min(retries, 10));
-  return random() * ceiling;
+const shortest = 2_000;
+const longest = 30_000;
+
+/**
+ * Full jitter, in milliseconds: within 2 s at first, then within as long again as it has failed by now, never above 30 s.
+ * Counted in time and not in tries: of thousands some are unlucky and try often in the first second, and they are not to
+ * wait for half a minute once the server is back after three.
+ */
+export function retryDelay(failingFor: number, random: () => number = Math.random): number {
+  return random() * Math.min(longest, Math.max(shortest, failingFor));
 }
 
 export interface Backoff {
   /** Resolves after the delay, or at once when hurried. */
-  wait(retries: number): Promise<void>;
+  wait(failingFor: number): Promise<void>;
   /** Ends every wait that is under way: the network is back, or somebody pressed "try now". */
   hurry(): void;
 }
@@ -14,14 +20,14 @@ export interface Backoff {
 export function createBackoff(random: () => number = Math.random): Backoff {
   const waiting = new Set<() => void>();
   return {
-    wait: (retries) =>
+    wait: (failingFor) =>
       new Promise((resolve) => {
         const done = () => {
           clearTimeout(timer);
           waiting.delete(done);
           resolve();
         };
-        const timer = setTimeout(done, retryDelay(retries, random));
+        const timer = setTimeout(done, retryDelay(failingFor, random));
         waiting.add(done);
       }),
     hurry() {

@@ -41,7 +41,8 @@ const finalRefusals = new Set(["NOT_SIGNED_IN", "NOT_ALLOWED", "NOT_FOUND", "BAD
 
 interface Open {
   readonly request: Request<never>;
-  retries: number;
+  /** Of Date.now(); null where it has not failed since it last heard something. */
+  failingSince: number | null;
   /** Goes up at each (re)subscription: what belongs to an earlier one is no longer heard. */
   turn: number;
   end: () => void;
@@ -65,7 +66,7 @@ export function createSocket({ url, webSocketImpl, random }: SocketOptions): Soc
     keepAlive,
     lazyCloseTimeout: 3_000,
     retryAttempts: Number.POSITIVE_INFINITY,
-    retryWait: backoff.wait,
+    retryWait: () => backoff.wait(Date.now() - (connection.get().downSince ?? Date.now())),
     shouldRetry: (event) => stoppedBy(closeCodeOf(event)) === null,
     ...(webSocketImpl ? { webSocketImpl } : {}),
     on: {
@@ -123,7 +124,7 @@ export function createSocket({ url, webSocketImpl, random }: SocketOptions): Soc
       next({ data, errors }) {
         if (!isCurrent()) return;
         if (errors) return failed(one, turn, errors);
-        one.retries = 0;
+        one.failingSince = null;
         one.request.next(data as never);
       },
       error: (error) => isCurrent() && failed(one, turn, error),
@@ -141,13 +142,14 @@ export function createSocket({ url, webSocketImpl, random }: SocketOptions): Soc
 
   async function later(one: Open, turn: number): Promise<void> {
     one.end();
-    await backoff.wait(one.retries++);
+    one.failingSince ??= Date.now();
+    await backoff.wait(Date.now() - one.failingSince);
     if (open.has(one) && one.turn === turn) start(one);
   }
 
   function restart(): void {
     for (const one of open) {
-      one.retries = 0;
+      one.failingSince = null;
       one.turn += 1;
       one.end();
     }
@@ -174,7 +176,7 @@ export function createSocket({ url, webSocketImpl, random }: SocketOptions): Soc
     check,
     restart,
     subscribe(request) {
-      const one: Open = { request, retries: 0, turn: 0, end: () => {} };
+      const one: Open = { request, failingSince: null, turn: 0, end: () => {} };
       open.add(one);
       start(one);
       return {

@@ -43,6 +43,11 @@ export function ProofFiles({ dialogueId, guard, proof }: { dialogueId: string; g
           {t("panel.archive")}
         </a>
       </p>
+      <p>
+        <a className="ds-link" href="/verify">
+          {t("panel.verifier")}
+        </a>
+      </p>
       <details className="proof-tools">
         <summary>{t("panel.tools")}</summary>
         <p>{t("panel.toolsWhat")}</p>

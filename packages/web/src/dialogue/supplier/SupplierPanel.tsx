@@ -21,13 +21,13 @@ import "./supplier.css";
 /** Beside the record: what waits for the supplier, what it can do here, and how its own questions stand. */
 export function SupplierPanel() {
   const { t } = useTranslation("dialogue");
-  const { may, live, submissions } = useRoom();
+  const { may, dialogue, live, submissions } = useRoom();
   const { viewer } = useSession();
   const now = useServerNow(1_000);
   const { waiting, declined, others, dismiss } = useAttention(submissions);
   const { part, isInView } = useInView<HTMLElement>();
   // The form turns off with the deadline, and does not wait for the server to say so.
-  const isTaken = takesQuestions(live.record, now);
+  const isTaken = takesQuestions(live.record, now) && !dialogue.isFrozen;
   const isOver = phaseOf(live.record, now) !== "PLANNED" && !isTaken;
   const offer = isOver ? "none" : may("ASK_QUESTION") ? "ask" : may("TAKE_SEAT") ? "seat" : "none";
   const why = useWhyNot(now);

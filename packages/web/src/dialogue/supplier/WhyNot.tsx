@@ -8,10 +8,12 @@ import { useRoom } from "../room.ts";
 /** Why nobody can ask now, in a sentence; undefined where it is not for the round's sake. */
 export function useWhyNot(now: number): string | undefined {
   const { t, i18n } = useTranslation("dialogue");
-  const { record } = useRoom().live;
+  const { dialogue, live } = useRoom();
+  const { record } = live;
   const { opensAt } = record.deadlines;
   const end = questionsEnd(record);
   const moment = (at: string) => formatMoment(at, i18n.language);
+  if (dialogue.isFrozen) return t("ask.frozen");
   if (record.closedAt) return t("ask.closed", { moment: moment(record.closedAt) });
   if (end && Date.parse(end) < now) return t("ask.over", { moment: moment(end) });
   return opensAt && phaseOf(record, now) === "PLANNED"

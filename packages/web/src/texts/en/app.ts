@@ -24,6 +24,7 @@ export const app: SameKeys<typeof nb> = {
   operator: "Operator",
   nameless: "No name yet",
   footer: {
+    verify: "Check a record yourself",
     purpose: "Market dialogue before public procurement. Everyone learns the same thing, at the same moment.",
     explained: "Everything published is given a number and stays. Anyone can read it without signing in.",
     demonstration:

@@ -26,6 +26,9 @@ export const client: SameKeys<typeof nb> = {
     switchHeading: "Change person",
     operator: "Confirms organisations",
   },
+  frozen:
+    "The round is stopped: entries that were signed are missing here. Nothing can be done before they are back.",
+  notWitnessed: "The witnesses have not signed the last entry yet. Wait some seconds and try again.",
   refusals: {
     NOT_SIGNED_IN: "You have to be signed in to do this. What you have written is kept.",
     NOT_ALLOWED: "You do not have the right to do this here.",

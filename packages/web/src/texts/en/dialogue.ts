@@ -183,7 +183,13 @@ export const dialogue: SameKeys<typeof nb> = {
     counts:
       "Questions received: {{received}}. Published: {{published}}, declined: {{declined}}, withdrawn: {{withdrawn}}. The record is final.",
   },
+  frozen: {
+    heading: "The round is stopped",
+    what: "Entries that were signed and published are missing from the database here, as after an old backup. What the record holds can be read, but nobody can ask or publish before the rest is back. So nobody gets two different entries with one number.",
+    help: "Did you download the record (its archive) earlier? Then you have what is missing. Tell the hosts or whoever runs the service.",
+  },
   ask: {
+    frozen: "The round is stopped. Nobody can ask before what is missing is back.",
     heading: "Ask a question",
     label: "Your question",
     public:

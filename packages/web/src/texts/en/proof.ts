@@ -43,6 +43,7 @@ export const proof: SameKeys<typeof nb> = {
     },
   },
   panel: {
+    verifier: "Check the files on a page of its own, which needs no network",
     heading: "Check of the record",
     what: "Your browser has itself computed a fingerprint of all the entries, in order, before they were shown. Two people with the same fingerprint were shown exactly the same.",
     signed:

@@ -21,6 +21,7 @@ export const app = {
   operator: "Operatør",
   nameless: "Uten navn",
   footer: {
+    verify: "Kontroller en protokoll selv",
     purpose: "Markedsdialog før offentlige anskaffelser. Alle får vite det samme, i samme øyeblikk.",
     explained: "Alt som publiseres, får et nummer og blir stående. Alle kan lese uten å logge inn.",
     demonstration:

@@ -25,6 +25,9 @@ export const client = {
     switchHeading: "Bytt person",
     operator: "Bekrefter organisasjoner",
   },
+  frozen:
+    "Runden er stanset: innlegg som er signert, mangler her. Ingenting kan gjøres før de er hentet tilbake.",
+  notWitnessed: "Vitnene har ikke signert det siste innlegget ennå. Vent noen sekunder og prøv igjen.",
   refusals: {
     NOT_SIGNED_IN: "Du må være logget inn for å gjøre dette. Det du har skrevet, er tatt vare på.",
     NOT_ALLOWED: "Du har ikke rett til å gjøre dette her.",

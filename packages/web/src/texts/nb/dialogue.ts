@@ -179,7 +179,13 @@ export const dialogue = {
     counts:
       "Mottatte spørsmål: {{received}}. Publisert: {{published}}, avvist: {{declined}}, trukket: {{withdrawn}}. Protokollen er endelig.",
   },
+  frozen: {
+    heading: "Runden er stanset",
+    what: "Innlegg som er signert og publisert, mangler i databasen her, som etter en gammel sikkerhetskopi. Det som står i protokollen, kan leses, men ingen kan spørre eller publisere før resten er hentet tilbake. Slik får ingen to forskjellige innlegg med samme nummer.",
+    help: "Har du lastet ned protokollen (arkivet) tidligere? Da har du det som mangler. Si fra til vertskapet eller den som drifter tjenesten.",
+  },
   ask: {
+    frozen: "Runden er stanset. Ingen kan stille spørsmål før det som mangler, er hentet tilbake.",
     heading: "Still et spørsmål",
     label: "Spørsmålet",
     public:

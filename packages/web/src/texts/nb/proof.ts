@@ -41,6 +41,7 @@ export const proof = {
     },
   },
   panel: {
+    verifier: "Kontroller filene på en egen side, også uten nett",
     heading: "Kontroll av protokollen",
     what: "Nettleseren din har selv regnet ut et fingeravtrykk av alle innleggene, i rekkefølge, før de ble vist. To som har samme fingeravtrykk, har fått vist nøyaktig det samme.",
     signed:
