@@ -123,7 +123,7 @@ export async function createApp(
       await Promise.all([http.drain(hurry), sockets.close(hurry)]);
     });
     if (config.metricsPort !== null)
-      closing.push(await openMetrics(measures, config.metricsPort, config.metricsHost));
+      closing.push(await openMetrics(measures, faults, config.metricsPort, config.metricsHost));
     const { port, url } = await listen(http.server, config);
     services.authority = config.authority ?? `localhost:${port}`;
 
