@@ -38,8 +38,11 @@ export interface App {
 }
 
 const eachMs = 1_000;
-/** Statements under way end with the database: it is not for a frozen one to keep itself from being closed. */
-const lastStatementsMs = 2_000;
+/**
+ * Statements under way end with the database: it is not for a frozen one to keep itself from being closed. Three times
+ * this, the first beside requests and sockets (six seconds), must leave something of the ten.
+ */
+const lastStatementsMs = 1_500;
 const briefly = (end: Promise<unknown>) => Promise.race([end, pause(lastStatementsMs)]);
 
 /** What whoever started it may come to wish: that it stops, ready or not; then that it waits for nobody. */
@@ -116,11 +119,13 @@ export async function createApp(
     const streams = openStreams(documents, services);
     const http = await openHttp(documents, services, streams.answer, config.proxies, () => isOpen);
     const sockets = openSockets(http, documents, services, () => isOpen);
+    const duties: (() => Promise<unknown>)[] = [];
     closing.push(async () => {
       isOpen = false;
       stopping.abort();
       streams.close(hurry);
-      await Promise.all([http.drain(hurry), sockets.close(hurry)]);
+      const ended = duties.map((end) => briefly(end()));
+      await Promise.all([http.drain(hurry), sockets.close(hurry), ...ended]);
     });
     if (config.metricsPort !== null)
       closing.push(await openMetrics(measures, faults, config.metricsPort, config.metricsHost));
@@ -134,15 +139,14 @@ export async function createApp(
       () => forkGuard.freeze(),
       () => signIns.look(),
     ]) {
-      const noMore = repeat(eachMs, () => duty().catch(faults.note));
-      closing.push(() => briefly(noMore()));
+      duties.push(repeat(eachMs, () => duty().catch(faults.note)));
     }
     for (const witness of witnesses.asked) {
       const reader = new WitnessReader(store, rooms, witness, toldOnly(faults), faults.note);
       const noMore = repeat(eachMs, () => reader.look().catch(faults.note));
-      closing.push(() => {
+      duties.push(() => {
         reader.stop();
-        return briefly(noMore());
+        return noMore();
       });
     }
     stop.throwIfAborted();
