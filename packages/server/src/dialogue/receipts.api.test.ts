@@ -186,6 +186,22 @@ describe("receipts of submissions", () => {
     ]);
   });
 
+  it("[P38] [P16] [L8] a round whose database has lost settled submissions closes with what its record counts", async () => {
+    const { id, ids } = await settledRound();
+    // As where a restored copy is older than they are: an archive brings back their entries, and not them.
+    const lost = [ids.published, ids.declined];
+    await manager().delete(SubmissionReceipt, lost);
+    await manager().delete(Submission, lost);
+    await host().send(...closeDialogue(id));
+    expect(JSON.parse((await entries(id)).at(-1)?.leaf ?? "").counts).toEqual({
+      received: 4,
+      published: 2,
+      declined: 1,
+      withdrawn: 1,
+    });
+    expect(verdict(await findingsIn(id, [ids.withdrawn]))).toBe("fine");
+  });
+
   it("[P38] submissions from before there were receipts are settled without", async () => {
     const { world } = use;
     const id = await world.round();
