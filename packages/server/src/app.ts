@@ -18,6 +18,7 @@ import { Signal } from "./live/signal.ts";
 import { Spreads } from "./live/spreads.ts";
 import { ForkGuard } from "./log/fork-guard.ts";
 import { openLogKeys } from "./log/open-keys.ts";
+import { readSigned } from "./log/sign-old-heads.ts";
 import { Measures } from "./measures.ts";
 import { openMetrics } from "./metrics.ts";
 import { openSockets } from "./sockets.ts";
@@ -86,7 +87,8 @@ export async function createApp(
     );
     closing.push(() => forkGuard.close());
     const logKeys = await openLogKeys(store, clock, config, { say, onFault: faults.note, stop });
-    const rooms = new Rooms(store, clock, shelf, spreads, measures, faults.note);
+    const read = readSigned.bind(null, store, { logKeys, forkGuard });
+    const rooms = new Rooms(store, clock, read, shelf, spreads, measures, faults.note);
     measures.gauge("tail_lag_seconds", "Since this node last had all that the database has.", () => {
       return rooms.lagMs / 1_000;
     });

@@ -14,6 +14,7 @@ import {
 import { request, until } from "../../testing/raw.ts";
 import { ahead, dayMs } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
+import { readEntries } from "../log/read.ts";
 import { type App, createApp } from "../app.ts";
 import { Measures } from "../measures.ts";
 import { Rooms } from "./rooms.ts";
@@ -91,6 +92,7 @@ describe("an entry that everyone is to get at one moment", () => {
       new Rooms(
         services.store,
         services.clock,
+        readEntries.bind(null, services.store.manager),
         new Shelf(),
         new Spreads(services.store, new Measures()),
         new Measures(),
