@@ -14,8 +14,8 @@ import {
 import { request, until } from "../../testing/raw.ts";
 import { ahead, dayMs } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
-import { readEntries } from "../log/read.ts";
 import { type App, createApp } from "../app.ts";
+import { readEntries } from "../log/read.ts";
 import { Measures } from "../measures.ts";
 import { Rooms } from "./rooms.ts";
 import { Shelf } from "./shelf.ts";

@@ -50,7 +50,13 @@ export async function readSigned(
     `${unsignedSql} AND head."dialogueId" = $1 AND head.size > $2 AND head.size <= $3
        AND dialogue."frozenSize" IS NULL AND ($4::integer IS NULL OR EXISTS (
          SELECT FROM head other WHERE other."dialogueId" = $1 AND other.size = $4 AND other.root = $5))`,
-    [dialogueId, after, after + entries.length, known?.size ?? null, known && Buffer.from(known.root, "base64")],
+    [
+      dialogueId,
+      after,
+      after + entries.length,
+      known?.size ?? null,
+      known && Buffer.from(known.root, "base64"),
+    ],
   );
   try {
     await signAndStore(store, logKeys, rows);

@@ -101,7 +101,9 @@ describe.runIf(process.platform === "linux")("a database that is frozen", () => 
     });
     const url = await node.url();
     const slow = connect(Number(new URL(url).port), "127.0.0.1").on("error", () => undefined);
-    slow.write("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
+    slow.write(
+      "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{",
+    );
     const wire = await Wire.ready(url, { authorization: `Bearer ${world.as("host").token}` });
     await signal("SIGSTOP");
     // Everything that is done each second is under way by then.
