@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { Actor, type Following } from "../../testing/actor.ts";
 import {
   correctEntry,
@@ -234,6 +234,16 @@ describe("an entry that everyone is to get at one moment", () => {
       "NOT_SIGNED_IN",
     );
     expect(await sizeOf(id)).toBe(1);
+  });
+
+  it("[P32] [L5] is signed when it is written, and not for finding out what would be refused", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const signed = vi.spyOn(world.app.services.logKeys, "signHeads");
+    const releaseAt = new Date(Date.now() + 1_500).toISOString();
+    await world.as("host").send(...publishClarification({ dialogueId: id, text: "Nå.", releaseAt }));
+    expect(signed.mock.calls.map(([, heads]) => heads.map(({ size }) => size))).toEqual([[2]]);
+    signed.mockRestore();
   });
 
   it("[P32] [P20] the same key on two nodes at once leads to one entry", async () => {
