@@ -237,7 +237,29 @@ async function makeReady() {
   ];
 }
 
-const failures = await makeReady();
+/** The server opens more files than this before it serves anybody. */
+const leastFiles = 256;
+/** Each reader is one: with fewer, not many can follow at once. */
+const manyFiles = 4_096;
+
+/**
+ * How many files and connections this process may have open, where the system tells it at once (Linux).
+ * @returns {number | null}
+ */
+function filesAllowed() {
+  if (!existsSync("/proc/self/limits")) return null;
+  const [, soft] = /^Max open files +(\d+)/m.exec(readFileSync("/proc/self/limits", "utf8")) ?? [];
+  return soft === undefined ? null : Number(soft);
+}
+
+const files = filesAllowed();
+const raise = `raise the limit to ${manyFiles} or more (ulimit -n, or LimitNOFILE of the service).`;
+const isTooFew = files !== null && files < leastFiles;
+if (files !== null && files < manyFiles && !isTooFew)
+  console.error(`Only ${files} files and connections may be open at once: for many readers, ${raise}`);
+const failures = isTooFew
+  ? [`Only ${files} files and connections may be open at once, too few to start: ${raise}`]
+  : await makeReady();
 if (failures.length > 0) {
   for (const failure of failures) console.error(failure);
   process.exitCode = 1;

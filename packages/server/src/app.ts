@@ -18,6 +18,7 @@ import { Signal } from "./live/signal.ts";
 import { Spreads } from "./live/spreads.ts";
 import { ForkGuard } from "./log/fork-guard.ts";
 import { openLogKeys } from "./log/open-keys.ts";
+import { readSigned } from "./log/sign-old-heads.ts";
 import { Measures } from "./measures.ts";
 import { openMetrics } from "./metrics.ts";
 import { openSockets } from "./sockets.ts";
@@ -38,8 +39,11 @@ export interface App {
 }
 
 const eachMs = 1_000;
-/** Statements under way end with the database: it is not for a frozen one to keep itself from being closed. */
-const lastStatementsMs = 2_000;
+/**
+ * Statements under way end with the database: it is not for a frozen one to keep itself from being closed. Three times
+ * this, the first beside requests and sockets (six seconds), must leave something of the ten.
+ */
+const lastStatementsMs = 1_500;
 const briefly = (end: Promise<unknown>) => Promise.race([end, pause(lastStatementsMs)]);
 
 /** What whoever started it may come to wish: that it stops, ready or not; then that it waits for nobody. */
@@ -83,7 +87,8 @@ export async function createApp(
     );
     closing.push(() => forkGuard.close());
     const logKeys = await openLogKeys(store, clock, config, { say, onFault: faults.note, stop });
-    const rooms = new Rooms(store, clock, shelf, spreads, measures, faults.note);
+    const read = readSigned.bind(null, store, { logKeys, forkGuard });
+    const rooms = new Rooms(store, clock, read, shelf, spreads, measures, faults.note);
     measures.gauge("tail_lag_seconds", "Since this node last had all that the database has.", () => {
       return rooms.lagMs / 1_000;
     });
@@ -117,14 +122,16 @@ export async function createApp(
     const streams = openStreams(documents, services);
     const http = await openHttp(documents, services, streams.answer, config.proxies, () => isOpen);
     const sockets = openSockets(http, documents, services, () => isOpen);
+    const duties: (() => Promise<unknown>)[] = [];
     closing.push(async () => {
       isOpen = false;
       stopping.abort();
       streams.close(hurry);
-      await Promise.all([http.drain(hurry), sockets.close(hurry)]);
+      const ended = duties.map((end) => briefly(end()));
+      await Promise.all([http.drain(hurry), sockets.close(hurry), ...ended]);
     });
     if (config.metricsPort !== null)
-      closing.push(await openMetrics(measures, config.metricsPort, config.metricsHost));
+      closing.push(await openMetrics(measures, faults, config.metricsPort, config.metricsHost));
     const { port, url } = await listen(http.server, config);
     services.authority = config.authority ?? `localhost:${port}`;
 
@@ -135,8 +142,7 @@ export async function createApp(
       () => forkGuard.freeze(),
       () => signIns.look(),
     ]) {
-      const noMore = repeat(eachMs, () => duty().catch(faults.note));
-      closing.push(() => briefly(noMore()));
+      duties.push(repeat(eachMs, () => duty().catch(faults.note)));
     }
     const readers = witnesses.asked.map(
       (witness) => new WitnessReader(store, rooms, witness, onOther(forkGuard, faults), faults.note),
@@ -145,9 +151,9 @@ export async function createApp(
     await forkGuard.freeze();
     for (const reader of readers) {
       const noMore = repeat(eachMs, () => reader.look().catch(faults.note));
-      closing.push(() => {
+      duties.push(() => {
         reader.stop();
-        return briefly(noMore());
+        return noMore();
       });
     }
     stop.throwIfAborted();

@@ -42,7 +42,12 @@ interface Request {
   /** Of performance.now(); some time after it the database is no longer waited for. */
   beganAt: number;
   readonly budget: Budget;
+  /** What is done now is done for nothing, and later once more. */
+  isRehearsal: boolean;
 }
+
+/** Whoever holds the key must not see two heads of one size where one was never to be. */
+const noKeys = { signHeads: async (_origin: string, heads: readonly unknown[]) => heads.map(() => []) };
 
 /**
  * What every act gets: who asks, the rows that one may see, and the record. Over a request it reads as it goes; in a
@@ -69,7 +74,7 @@ export class Context {
 
   /** Of a request that begins now, from somebody known. */
   static of(services: Services, door: Door, viewer: Viewer | null, beganAt = performance.now()): Context {
-    const request = { viewer, beganAt, budget: new Budget() };
+    const request = { viewer, beganAt, budget: new Budget(), isRehearsal: false };
     return new Context(services, door, request, services.store.manager);
   }
 
@@ -283,11 +288,17 @@ export class Context {
       throw new Error("an act publishes once, to a round that it has locked");
     this.locked = null;
     const { end } = locked;
-    const entries = await append(manager, this.services, dialogue, said, releaseAt, { end, last });
+    const means = this.request.isRehearsal ? { ...this.services, logKeys: noKeys } : this.services;
+    const entries = await append(manager, means, dialogue, said, releaseAt, { end, last });
     this.published.push(entries);
     this.told.ofPublished(dialogue.id, entries);
     this.services.rooms.prepare(entries);
     return entries;
+  }
+
+  /** From now on, or no more: acts find out what would be refused, are rolled back, and nothing is signed for them. */
+  rehearse(isRehearsal: boolean): void {
+    this.request.isRehearsal = isRehearsal;
   }
 
   /** For what cannot be taken back, such as a letter: done once the act is committed, and never where it was refused. */

@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { copyDatabase } from "../testing/own-database.ts";
 import { Process } from "../testing/process.ts";
@@ -79,6 +81,28 @@ describe("the process", () => {
       expect(server.code).toBe(1);
       expect(server.err.trim().split("\n")).toHaveLength(1);
       expect(server.err).toMatch(/^The data folder \/\S+ cannot be used \(\w+\): .*SAMTIDIG_DATA/);
+    },
+    20_000,
+  );
+
+  it.runIf(process.platform === "linux")(
+    "[F14] too low a limit of open files is told in one line",
+    async () => {
+      const program = fileURLToPath(new URL("../start.js", import.meta.url));
+      const shell = promisify(execFile)("/bin/sh", [
+        "-c",
+        `ulimit -n 90; exec "$0" "$1" --build`,
+        process.execPath,
+        program,
+      ]);
+      const failure = await shell.then(
+        () => null,
+        ({ code, stderr }: { code: number; stderr: string }) => ({ code, err: stderr.trim() }),
+      );
+      expect(failure).toEqual({
+        code: 1,
+        err: "Only 90 files and connections may be open at once, too few to start: raise the limit to 4096 or more (ulimit -n, or LimitNOFILE of the service).",
+      });
     },
     20_000,
   );

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { request } from "../testing/raw.ts";
 import { eventually } from "../testing/time.ts";
 import { World } from "../testing/world.ts";
@@ -67,6 +67,17 @@ describe("/metrics", () => {
       () => value("missed_wake_ups_total"),
       (count) => count === 1,
     );
+  });
+
+  it("[F19] [F8] what cannot be counted is answered with 500, told, and harms nobody", async () => {
+    const { measures, faults } = world.app.services;
+    const noted = vi.spyOn(faults, "note").mockReturnValue();
+    const collecting = vi.spyOn(measures.registry, "metrics").mockRejectedValue(new Error("cannot count"));
+    expect(await request(metrics)).toMatchObject({ status: 500, text: "" });
+    expect(noted.mock.calls.map(String)).toEqual(["Error: cannot count"]);
+    collecting.mockRestore();
+    noted.mockRestore();
+    expect((await request(metrics)).status).toBe(200);
   });
 
   it("[F19] is nowhere else, and nothing else is there", async () => {

@@ -20,6 +20,8 @@ import { SocketOutlet } from "./live/socket-outlet.ts";
 const restartSpreadMs = 5_000;
 /** So long may the rest take that waits for a client which has ended its half of the line. */
 const hungUpMs = 5_000;
+/** The types of ws do not know it. It holds for clients too that have begun to close, and read nothing more. */
+const patience = { closeTimeout: hungUpMs };
 
 /** What is kept of each socket for as long as it lives: little, since there are thousands. */
 interface Extra {
@@ -46,6 +48,7 @@ export function openSockets(
     noServer: true,
     maxPayload: limits.frame,
     perMessageDeflate: false,
+    ...patience,
     handleProtocols,
   });
 
@@ -67,16 +70,18 @@ export function openSockets(
       const door = new SocketDoor(extra.caller, connectionParams);
       extra.door = door;
       if (!door.token) return;
+      const counts = door.isBearer
+        ? await signIns.counts(door.token).catch(faults.note)
+        : await signIns.countsSoon(door.token);
       if (door.isBearer) {
-        const counts = await signIns.counts(door.token).catch(faults.note);
         if (counts === undefined) return extra.socket.close(closeCodes.tryAgain, "Try again");
         // A bearer that no longer counts must say so; silence would look like an anonymous reader's success.
         if (!counts) return extra.socket.close(closeCodes.signedOut, "Signed out");
-        // Gone meanwhile.
-        if (extra.socket.readyState !== extra.socket.OPEN) return;
       }
+      // Gone meanwhile.
+      if (extra.socket.readyState !== extra.socket.OPEN) return;
       const end = () => closeOrCut(extra.socket, "signedOut", "Signed out");
-      extra.socket.once("close", signIns.watch(door.token, door.isBearer, end));
+      extra.socket.once("close", signIns.watch(door.token, counts === true, end));
     },
     async onSubscribe({ extra: { socket, caller, door } }, id, payload) {
       if (!door) return [new GraphQLError("No connection")];

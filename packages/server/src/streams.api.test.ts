@@ -93,6 +93,26 @@ describe("over server-sent events", () => {
     }
   });
 
+  it("[D17] [A6] a bearer token that does not count is refused, and not taken for nobody", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const [query, variables] = followEntries(id);
+    const reply = await request(`${world.url}/graphql/stream`, {
+      method: "POST",
+      headers: {
+        accept: "text/event-stream",
+        "content-type": "application/json",
+        authorization: "Bearer smt_ukjent",
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    expect(reply).toMatchObject({ status: 400, refusal: "NOT_SIGNED_IN" });
+    // An old cookie does not keep a browser from reading what everyone may.
+    const { results, end } = follow(world.url, query, variables, null, { cookie: "samtidig=smt_ukjent" });
+    await until(() => results.length === 1);
+    end();
+  });
+
   it("[D17] [A21] takes JSON by POST alone, and says what else is wrong with a request", async () => {
     const { world } = use;
     const url = `${world.url}/graphql/stream`;

@@ -33,6 +33,11 @@ export function openStreams(documents: Documents, services: Services): Streams {
     if (!response.socket)
       throw new Refusal("BAD_INPUT", { field: "connection", reason: "a stream has one of its own" });
     const door = doorOfRequest(request, response);
+    const { token, isBearer } = door;
+    const counts = token && (await (isBearer ? signIns.counts(token) : signIns.countsSoon(token)));
+    // As over WebSocket: silence would look like an anonymous reader's success.
+    if (isBearer && !counts) throw new Refusal("NOT_SIGNED_IN");
+    if (response.destroyed) return;
     // Whether it matters who asks, the subscription itself finds out.
     const context = Context.of(services, door, anonymous);
     const outlet = new EventOutlet(response);
@@ -50,7 +55,7 @@ export function openStreams(documents: Documents, services: Services): Streams {
     const lease = leaseOf(request);
     const over = lease === null ? undefined : setTimeout(() => outlet.cut(), lease * 1_000);
     const pulse = setInterval(() => outlet.write(Buffer.from(":\n\n")), keepAliveMs);
-    const unwatch = door.token ? signIns.watch(door.token, false, () => response.end()) : () => undefined;
+    const unwatch = token ? signIns.watch(token, counts === true, () => response.end()) : () => undefined;
     let results: AsyncIterableIterator<ExecutionResult> | null = null;
     response.on("close", () => {
       open.delete(response);

@@ -119,6 +119,10 @@ export const endSession = (dialogueId: string, key: string = randomUUID()): Oper
   `mutation ($dialogueId: ID!, $key: UUID!) { endSession(dialogueId: $dialogueId, key: $key) { ${entryFields} } }`,
   { dialogueId, key },
 ];
+export const eraseSubmission = (id: string, key: string = randomUUID()): Operation => [
+  `mutation ($id: ID!, $key: UUID!) { eraseSubmission(id: $id, key: $key) { ${submissionFields} } }`,
+  { id, key },
+];
 export const withdrawSubmission = (id: string, expectedVersion: number | null = null): Operation => [
   `mutation ($id: ID!, $expectedVersion: Int) {
     withdrawSubmission(id: $id, expectedVersion: $expectedVersion) { ${submissionFields} }

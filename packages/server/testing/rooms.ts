@@ -25,16 +25,17 @@ export async function openRoom(stored: { size: number; untilRelease?: (releaseAt
   const reached: { number: number; connections: number }[] = [];
   const { untilRelease = async () => undefined } = stored;
   const received: { number: number; asked: number; received: number }[] = [];
+  const shelf = new Shelf();
   const room = new Room(
     "r",
     read,
-    new Shelf(),
+    shelf,
     (measured) => reached.push(measured),
     untilRelease,
     (heard) => received.push(heard),
   );
   await room.open(stored.size);
-  return { room, reads, reached, received };
+  return { room, shelf, reads, reached, received };
 }
 
 /** A selection that answers `<name><number>;`, with so many bytes, and counts how often it was asked for each entry. */

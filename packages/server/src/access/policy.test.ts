@@ -46,6 +46,7 @@ describe("policy", () => {
       WITHDRAW_SUBMISSION   –      –        –      –     –    –         yes      –          –
       PROPOSE_WORDING       –      –        –      –     –    –         –        yes        yes
       DECLINE_SUBMISSION    –      –        –      –     –    –         –        yes        yes
+      ERASE_SUBMISSION      –      –        –      –     –    –         yes      yes        yes
       PUBLISH_QUESTION      –      –        –      –     –    –         –        –          yes
       PUBLISH_ANSWER        –      –        –      –     –    –         –        –          yes
       PUBLISH_CLARIFICATION –      –        –      –     –    –         –        –          yes

@@ -37,6 +37,7 @@ export const policy = {
   WITHDRAW_SUBMISSION: ["supplier"],
   PROPOSE_WORDING: hosts,
   DECLINE_SUBMISSION: hosts,
+  ERASE_SUBMISSION: ["supplier", ...hosts],
   PUBLISH_QUESTION: hostOwners,
   PUBLISH_ANSWER: hostOwners,
   PUBLISH_CLARIFICATION: hostOwners,

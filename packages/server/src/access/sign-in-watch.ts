@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import type { Clock } from "../store/clock.ts";
@@ -7,6 +8,7 @@ import { hashOf } from "./token.ts";
 /** At most so often is it asked whether tokens count; thousands who come back at once are asked for together. */
 const togetherMs = 250;
 const databaseMs = 5_500;
+const soonMs = 1_000;
 
 interface Watched {
   readonly hash: string;
@@ -39,6 +41,14 @@ export class SignInWatch {
   /** Does a token count now? */
   counts(token: string): Promise<boolean> {
     return this.asked.load(hashOf(token));
+  }
+
+  /**
+   * The same for whoever may only want to read, and does not wait for a database that is away: null where it has not
+   * told within a second.
+   */
+  countsSoon(token: string): Promise<boolean | null> {
+    return Promise.race([this.counts(token).catch(() => null), pause(soonMs, null)]);
   }
 
   /** Calls `ended` once the token has stopped counting. Answers how to stop watching. */

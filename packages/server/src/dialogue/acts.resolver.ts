@@ -11,6 +11,7 @@ import { closeDialogue } from "./close-dialogue.ts";
 import { CorrectEntryInput, correctEntry } from "./correct-entry.ts";
 import { CreateDialogueInput, createDialogue } from "./create-dialogue.ts";
 import { DeclineSubmissionInput, declineSubmission } from "./decline-submission.ts";
+import { eraseSubmission } from "./erase-submission.ts";
 import { ExtendDeadlineInput, extendDeadline } from "./extend-deadline.ts";
 import { openDialogue } from "./open-dialogue.ts";
 import { proposeWording } from "./propose-wording.ts";
@@ -66,6 +67,18 @@ export class ActsResolver {
     @Arg("expectedVersion", () => Int, { nullable: true }) expectedVersion: number | null,
   ) {
     return withdrawSubmission(ctx, id, expectedVersion);
+  }
+
+  @Mutation(() => Submission, {
+    description:
+      "The asker or the hosts take away the words of a DECLINED or WITHDRAWN submission, else WRONG_STATE; published words are taken away by redaction. Commitment and receipt stay. After the round is closed too.",
+  })
+  eraseSubmission(
+    @Ctx() ctx: Context,
+    @Arg("id", () => ID) id: string,
+    @Arg("key", () => GraphQLUUID) _key: string,
+  ) {
+    return eraseSubmission(ctx, id);
   }
 
   @Mutation(() => Submission, {

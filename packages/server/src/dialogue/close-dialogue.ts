@@ -1,13 +1,12 @@
-import type { Counts } from "@samtidig/ledger";
-import type { EntityManager } from "typeorm";
+import { type EntityManager, In } from "typeorm";
 import type { Context, Services } from "../context.ts";
 import type { Said } from "../log/append.ts";
 import type { Dialogue } from "../records/dialogue.ts";
 import type { Entry } from "../records/entry.ts";
-import { Submission, type SubmissionState } from "../records/submission.ts";
+import { Submission } from "../records/submission.ts";
 import { Refusal } from "../refusal.ts";
 import { isHeadWitnessed } from "../witnesses/witnessed.ts";
-import { demandReconciled } from "./reconcile.ts";
+import { reconciledCounts } from "./reconcile.ts";
 import { demandNow, unsettledStates } from "./rules.ts";
 import { standingsIn } from "./seats.ts";
 
@@ -37,27 +36,13 @@ export async function mayEnd(
   return !witnesses.mustSeeTheEnd || isHeadWitnessed(manager, witnesses, { dialogueId: id, size });
 }
 
-/** The closing entry with its counts, which the record bears out; or null while a submission is unsettled. */
+/** The closing entry with its counts, which the record bears out; null while a submission is unsettled. */
 export async function closingSaid(
   manager: EntityManager,
   dialogueId: string,
   by: "host" | "system",
 ): Promise<Said | null> {
-  const rows: { state: SubmissionState; count: number }[] = await manager
-    .createQueryBuilder(Submission, "it")
-    .select("it.state", "state")
-    .addSelect("count(*)::int", "count")
-    .where(`it."dialogueId" = :dialogueId`, { dialogueId })
-    .groupBy("it.state")
-    .getRawMany();
-  const count = (state: string) => rows.find((row) => row.state === state)?.count ?? 0;
-  if (unsettledStates.some((state) => count(state) > 0)) return null;
-  const counts: Counts = {
-    received: rows.reduce((sum, row) => sum + row.count, 0),
-    published: count("ANSWERED"),
-    declined: count("DECLINED"),
-    withdrawn: count("WITHDRAWN"),
-  };
-  await demandReconciled(manager, dialogueId, counts);
-  return { kind: "closed", by, counts };
+  const isUnsettled = await manager.existsBy(Submission, { dialogueId, state: In(unsettledStates) });
+  if (isUnsettled) return null;
+  return { kind: "closed", by, counts: await reconciledCounts(manager, dialogueId) };
 }

@@ -14,6 +14,7 @@ import {
   askQuestion,
   closeDialogue,
   declineSubmission,
+  eraseSubmission,
   proposeRedaction,
   publishAnswer,
   publishQuestion,
@@ -186,6 +187,22 @@ describe("receipts of submissions", () => {
     ]);
   });
 
+  it("[P38] [P16] [L8] a round whose database has lost settled submissions closes with what its record counts", async () => {
+    const { id, ids } = await settledRound();
+    // As where a restored copy is older than they are: an archive brings back their entries, and not them.
+    const lost = [ids.published, ids.declined];
+    await manager().delete(SubmissionReceipt, lost);
+    await manager().delete(Submission, lost);
+    await host().send(...closeDialogue(id));
+    expect(JSON.parse((await entries(id)).at(-1)?.leaf ?? "").counts).toEqual({
+      received: 4,
+      published: 2,
+      declined: 1,
+      withdrawn: 1,
+    });
+    expect(verdict(await findingsIn(id, [ids.withdrawn]))).toBe("fine");
+  });
+
   it("[P38] submissions from before there were receipts are settled without", async () => {
     const { world } = use;
     const id = await world.round();
@@ -224,6 +241,43 @@ describe("receipts of submissions", () => {
       (kind) => kind === "CLOSED",
     );
     expect(await entries(id)).toEqual(before);
+  });
+
+  it("[P39] [P20] the words of what was declined or withdrawn are erased by its asker or the hosts, and the round still closes", async () => {
+    const { world } = use;
+    const { id, ids } = await settledRound();
+    const asker = world.as("supplierA");
+    for (const one of [ids.published, ids.answered])
+      expect(await host().refusal(...eraseSubmission(one))).toBe("WRONG_STATE");
+    expect(await world.as("supplierB").refusal(...eraseSubmission(ids.withdrawn))).toBe("NOT_FOUND id");
+    expect(await world.anonymous().refusal(...eraseSubmission(ids.withdrawn))).toMatch("NOT_");
+    const words = async (one: string) => {
+      const { text, proposedText, agreedText } = await manager().findOneByOrFail(Submission, { id: one });
+      const { salt } = await manager().findOneByOrFail(SubmissionReceipt, { id: one });
+      const hashes = await manager().query(
+        `SELECT "inputHash" FROM "usedKey" WHERE outcome->>'id' = $1 AND "inputHash" IS NOT NULL AND operation <> 'eraseSubmission'`,
+        [one],
+      );
+      return { text, proposedText, agreedText, salt, hashes };
+    };
+    const nothing = { text: "", proposedText: null, agreedText: null, salt: null, hashes: [] };
+    expect((await words(ids.declined)).hashes).not.toEqual([]);
+    await host().send(...closeDialogue(id));
+    for (const [actor, one] of [
+      [asker, ids.withdrawn],
+      [world.as("hostMember"), ids.declined],
+    ] as const) {
+      const commitment = await commitmentOfRow(one);
+      const erase = eraseSubmission(one);
+      const { text, state } = await actor.send<{ text: string; state: string }>(...erase);
+      expect(text).toBe("");
+      expect(await actor.send(...erase)).toMatchObject({ text: "", state });
+      expect(await words(one)).toEqual(nothing);
+      expect(await commitmentOfRow(one)).toBe(commitment);
+    }
+    const left = parseSubmission((await receiptOf(id, ids.withdrawn)) ?? "");
+    expect(Object.keys(left)).toEqual(["note"]);
+    expect(verdict(await findingsIn(id, [ids.withdrawn]))).toBe("fine");
   });
 
   it("[P34] [P37] with an erased text goes the salt, so that its commitment cannot be guessed", async () => {

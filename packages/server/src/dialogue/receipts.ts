@@ -45,6 +45,11 @@ export function sourcesOf({ commitment }: Pick<Submission, "commitment">) {
   return commitment === null ? {} : { sources: [commitment] as const };
 }
 
+/** Of one that stands in no entry. */
+export async function eraseSalt({ manager }: Context, submissionId: string): Promise<void> {
+  await manager.update(SubmissionReceipt, submissionId, { salt: null });
+}
+
 /** With the text goes the salt: what is erased must not be guessed from its commitment, "yes" or "no". */
 export async function eraseSalts(
   { manager }: Context,

@@ -106,6 +106,7 @@ const from = {
   decline: ["RECEIVED", "PROPOSED", "AGREED"],
   publish: ["RECEIVED", "PROPOSED", "AGREED"],
   answer: ["RECEIVED", "PROPOSED", "AGREED", "PUBLISHED"],
+  erase: ["DECLINED", "WITHDRAWN"],
 } as const satisfies Record<string, readonly Submission["state"][] | readonly string[]>;
 
 export function demandState(step: keyof typeof from, submission: Pick<Submission, "id" | "state">): void {

@@ -18,7 +18,9 @@ export async function lockSubmission(
 export async function change(
   ctx: Context,
   submission: Submission,
-  changes: Partial<Pick<Submission, "state" | "proposedText" | "agreedText" | "number" | "declinedOn">>,
+  changes: Partial<
+    Pick<Submission, "state" | "text" | "proposedText" | "agreedText" | "number" | "declinedOn">
+  >,
 ): Promise<Submission> {
   const changed = { ...changes, version: submission.version + 1 };
   await ctx.manager.update(Submission, submission.id, changed);

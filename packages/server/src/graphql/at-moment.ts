@@ -15,6 +15,7 @@ export async function atMoment(
   releaseAt: Date,
   carryOut: (afterwards?: () => void) => Promise<unknown>,
 ): Promise<unknown> {
+  ctx.rehearse(true);
   try {
     // Done already, under this key.
     return await carryOut(() => {
@@ -22,6 +23,8 @@ export async function atMoment(
     });
   } catch (failure) {
     if (!(failure instanceof Rehearsed)) throw failure;
+  } finally {
+    ctx.rehearse(false);
   }
   await ctx.untilShortlyBefore(releaseAt);
   return carryOut();

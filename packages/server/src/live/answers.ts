@@ -1,5 +1,5 @@
 import type { Entry } from "../records/entry.ts";
-import { Lane, type Results } from "./lane.ts";
+import { Lane, type Results, type Wrapped } from "./lane.ts";
 import type { Framing } from "./outlet.ts";
 import { type Pages, pageLength } from "./pages.ts";
 import type { Shelf } from "./shelf.ts";
@@ -70,9 +70,24 @@ export class Answers {
     return Promise.all(entries.map((entry) => this.of(entry)));
   }
 
+  /** Counted on the shelf as the page is, and dropped with it; null of the page that is not full yet. */
+  kept(number: number, framing: Framing, wrap: (results: Results) => Wrapped): Promise<Wrapped> | null {
+    const page = Math.floor(number / pageLength);
+    if (page >= this.record.unfinished) return null;
+    return this.shelf.get(
+      `${this.nameOf(page)} ${framing.key}`,
+      async () => wrap(await this.fullPage(page)),
+      ({ bytes, ends }) => bytes.length + 8 * ends.length,
+    );
+  }
+
+  private nameOf(page: number): string {
+    return `${this.record.dialogueId} ${page} ${this.selection.key}`;
+  }
+
   private fullPage(page: number): Promise<Results> {
     return this.shelf.get(
-      `${this.record.dialogueId} ${page} ${this.selection.key}`,
+      this.nameOf(page),
       async () => Promise.all((await this.record.page(page)).map((entry) => this.make(entry))),
       (results) => 2 * results.reduce((sum, { length }) => sum + length, 0),
     );

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { Actor, type Following } from "../../testing/actor.ts";
 import {
   correctEntry,
@@ -15,6 +15,7 @@ import { request, until } from "../../testing/raw.ts";
 import { ahead, dayMs } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
 import { type App, createApp } from "../app.ts";
+import { readEntries } from "../log/read.ts";
 import { Measures } from "../measures.ts";
 import { Rooms } from "./rooms.ts";
 import { Shelf } from "./shelf.ts";
@@ -91,6 +92,7 @@ describe("an entry that everyone is to get at one moment", () => {
       new Rooms(
         services.store,
         services.clock,
+        readEntries.bind(null, services.store.manager),
         new Shelf(),
         new Spreads(services.store, new Measures()),
         new Measures(),
@@ -232,6 +234,16 @@ describe("an entry that everyone is to get at one moment", () => {
       "NOT_SIGNED_IN",
     );
     expect(await sizeOf(id)).toBe(1);
+  });
+
+  it("[P32] [L5] is signed when it is written, and not for finding out what would be refused", async () => {
+    const { world } = use;
+    const id = await world.round();
+    const signed = vi.spyOn(world.app.services.logKeys, "signHeads");
+    const releaseAt = new Date(Date.now() + 1_500).toISOString();
+    await world.as("host").send(...publishClarification({ dialogueId: id, text: "Nå.", releaseAt }));
+    expect(signed.mock.calls.map(([, heads]) => heads.map(({ size }) => size))).toEqual([[2]]);
+    signed.mockRestore();
   });
 
   it("[P32] [P20] the same key on two nodes at once leads to one entry", async () => {

@@ -7,6 +7,8 @@ export type Results = readonly Buffer[];
 export interface Source {
   newest(first: number): Results | null;
   after(number: number): Promise<{ results: Results; place: number }>;
+  /** What is made of a page once it is full, kept beside it while there is room; else made anew. */
+  kept(number: number, framing: Framing, wrap: (results: Results) => Wrapped): Promise<Wrapped> | null;
 }
 
 /** As many frames as an outlet takes at once. */
@@ -16,7 +18,7 @@ export interface Frames {
 }
 
 /** Results as a lane's readers get them: one after the other, and where each ends. */
-interface Wrapped {
+export interface Wrapped {
   readonly bytes: Buffer;
   readonly ends: readonly number[];
 }
@@ -26,8 +28,9 @@ export class Lane {
   readers = 0;
   private newestOf: Results | null = null;
   private newestBytes: Buffer | null = null;
-  /** Of pages that several read; gone with their results. */
-  private readonly pages = new WeakMap<Results, Wrapped>();
+  /** Of the page that is not full yet. */
+  private unfinishedOf: Results | null = null;
+  private unfinished: Wrapped | null = null;
 
   constructor(
     /** The key of the selection. */
@@ -60,17 +63,11 @@ export class Lane {
       });
       return { bytes: this.wrap(part).bytes, count: part.length };
     }
-    const { bytes, ends } = this.pages.get(results) ?? this.keep(results);
-    const from = ends[place - 1] ?? 0;
-    const beyond = ends.findIndex((end, at) => at >= place && end >= from + outletBytes);
-    const last = beyond < 0 ? ends.length - 1 : beyond;
-    return { bytes: bytes.subarray(from, ends[last]), count: last + 1 - place };
-  }
-
-  private keep(results: Results): Wrapped {
-    const wrapped = this.wrap(results);
-    this.pages.set(results, wrapped);
-    return wrapped;
+    const kept = await this.source.kept(number, this.framing, (page) => this.wrap(page));
+    if (kept) return framesAfter(kept, place);
+    if (this.unfinishedOf !== results || !this.unfinished) this.unfinished = this.wrap(results);
+    this.unfinishedOf = results;
+    return framesAfter(this.unfinished, place);
   }
 
   private wrap(results: Results): Wrapped {
@@ -82,4 +79,12 @@ export class Lane {
     });
     return { bytes: frames.length === 1 ? (frames[0] as Buffer) : Buffer.concat(frames), ends };
   }
+}
+
+/** What follows so many results, as far as an outlet takes it at once. */
+function framesAfter({ bytes, ends }: Wrapped, place: number): Frames {
+  const from = ends[place - 1] ?? 0;
+  const beyond = ends.findIndex((end, at) => at >= place && end >= from + outletBytes);
+  const last = beyond < 0 ? ends.length - 1 : beyond;
+  return { bytes: bytes.subarray(from, ends[last]), count: last + 1 - place };
 }

@@ -270,4 +270,54 @@ describe("readers of a room", () => {
     await settle();
     expect(good.numbers()).toEqual([1, 2, 3]);
   });
+
+  it("[D15] what is made of full pages for each framing is counted with all that is kept ready, and goes with it", async () => {
+    const { room, shelf } = await openRoom({ size: 3 * pageLength });
+    const { selection } = selectionOf("a", 1_000);
+    const follow = async (key: string) => {
+      const outlets = [new TestOutlet(), new TestOutlet()];
+      for (const outlet of outlets)
+        new Reader(room, selection, Object.assign(outlet, { framing: { ...outlet.framing, key } }), 0, ends);
+      await settle();
+      for (const outlet of outlets) expect(outlet.numbers()).toEqual(upTo(1, 3 * pageLength));
+    };
+    await follow("one");
+    const before = shelf.bytes;
+    await follow("other");
+    expect(shelf.bytes - before).toBeGreaterThanOrEqual(3 * pageLength * 1_000);
+    shelf.drop("r");
+    expect(shelf.bytes).toBe(0);
+  });
+
+  it("[D1] [F18] a page from which entries are missing ends its readers, and is not asked for again and again", async () => {
+    const stored = { size: 2 * pageLength };
+    const { room } = await openRoom(stored);
+    // As where the database was put back to an older copy under the node.
+    stored.size = pageLength + 3;
+    const failures: unknown[] = [];
+    const { selection } = selectionOf("a");
+    const outlet = new TestOutlet();
+    new Reader(room, selection, outlet, pageLength, { ...ends, failed: (failure) => failures.push(failure) });
+    await settle();
+    expect(failures.map(String)).toEqual(["Error: the record of r lacks entries before 200"]);
+    expect(outlet.numbers()).toEqual([]);
+  });
+
+  it("[D14] [F18] one that fails in the middle of a push ends alone", async () => {
+    const { room } = await openRoom({ size: 0 });
+    const { selection } = selectionOf("a");
+    const failures: unknown[] = [];
+    const outlets = upTo(0, 9).map(() => new TestOutlet());
+    for (const outlet of outlets)
+      new Reader(room, selection, outlet, 0, { ...ends, failed: (failure) => failures.push(failure) });
+    const [broken, ...others] = outlets;
+    if (broken)
+      broken.write = () => {
+        throw new Error("broken");
+      };
+    await room.deliver(bareEntries(1, 1));
+    await room.deliver(bareEntries(2, 2));
+    for (const outlet of others) expect(outlet.numbers()).toEqual([1, 2]);
+    expect(failures.map(String)).toEqual(["Error: broken"]);
+  });
 });

@@ -40,8 +40,17 @@ export class Reader implements Live {
     void this.catchUp();
   }
 
-  /** The entries from `first` on are released in this tick. */
+  /** The entries from `first` on are released in this tick. What goes wrong with one reader is that reader's alone. */
   take(first: number): boolean {
+    try {
+      return this.takeNext(first);
+    } catch (failure) {
+      this.fail(failure);
+      return true;
+    }
+  }
+
+  private takeNext(first: number): boolean {
     const bytes = this.lane.newest(first);
     const isNext = this.number === first - 1;
     if (bytes && isNext && bytes.length <= outletBytes && !this.outlet.isFull) {
@@ -82,12 +91,16 @@ export class Reader implements Live {
         else await this.writeMore();
       }
     } catch (failure) {
-      if (this.hasLeft) return;
-      this.leave();
-      this.ends.failed(failure);
+      this.fail(failure);
     } finally {
       this.isCatchingUp = false;
     }
+  }
+
+  private fail(failure: unknown): void {
+    if (this.hasLeft) return;
+    this.leave();
+    this.ends.failed(failure);
   }
 
   private async writeMore(): Promise<void> {

@@ -133,7 +133,7 @@ export class Room implements Pages {
     if (page >= this.unfinished) return page === this.unfinished ? this.tail : [];
     return this.shelf.get(
       this.nameOf(page),
-      () => this.read(this.dialogueId, page * pageLength, pageLength),
+      () => this.readPage(page),
       (entries) => entries.reduce((sum, entry) => sum + bytesOf(entry), 0),
     );
   }
@@ -221,6 +221,14 @@ export class Room implements Pages {
     this.keep(entries);
     this.push(first.number);
     this.wake();
+  }
+
+  /** A page that is not the last is full. Kept short, it would be asked for again and again by whoever reads on. */
+  private async readPage(page: number): Promise<readonly Entry[]> {
+    const entries = await this.read(this.dialogueId, page * pageLength, pageLength);
+    if (entries.length < pageLength)
+      throw new Error(`the record of ${this.dialogueId} lacks entries before ${(page + 1) * pageLength}`);
+    return entries;
   }
 
   private async readTail(): Promise<readonly Entry[]> {

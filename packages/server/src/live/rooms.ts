@@ -1,10 +1,10 @@
 import type { DataSource } from "typeorm";
 import { untilRelease } from "../log/held-back.ts";
-import { readEntries } from "../log/read.ts";
 import type { Measures } from "../measures.ts";
 import type { Entry } from "../records/entry.ts";
 import type { Clock } from "../store/clock.ts";
 import { isPassing } from "../store/passing.ts";
+import type { ReadEntries } from "./pages.ts";
 import { Room } from "./room.ts";
 import type { Shelf } from "./shelf.ts";
 import type { Spreads } from "./spreads.ts";
@@ -46,6 +46,7 @@ export class Rooms {
   constructor(
     private readonly store: DataSource,
     private readonly clock: Clock,
+    private readonly readEntries: ReadEntries,
     private readonly shelf: Shelf,
     private readonly spreads: Spreads,
     private readonly measures: Measures,
@@ -151,7 +152,7 @@ export class Rooms {
   private open(dialogueId: string): Kept {
     const read = async (id: string, after: number, first: number) => {
       try {
-        return await readEntries(this.store.manager, id, after, first);
+        return await this.readEntries(id, after, first);
       } catch (failure) {
         // What will not pass is told by whoever meets it.
         if (isPassing(failure)) this.onFault(failure);

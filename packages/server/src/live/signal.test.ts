@@ -18,6 +18,7 @@ it("[D5] a database that takes its time is not asked again meanwhile, and every 
   const rooms = new Rooms(
     store,
     new Clock(),
+    async () => [],
     new Shelf(),
     new Spreads(store, measures),
     measures,

@@ -54,7 +54,7 @@ export interface Means {
  */
 export async function append(
   manager: EntityManager,
-  means: Means,
+  means: Omit<Means, "logKeys"> & { readonly logKeys: Pick<LogKeys, "signHeads"> },
   dialogue: Dialogue,
   said: readonly Said[],
   releaseAt: Date | null = null,

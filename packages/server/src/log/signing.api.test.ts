@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { chmod, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openCheckpoint, toBase64, toHex, verifierKey } from "@samtidig/ledger";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { Actor } from "../../testing/actor.ts";
-import { readDialogue, readEntries, type SeenEntry } from "../../testing/acts.ts";
+import { followEntries, readDialogue, readEntries, type SeenEntry } from "../../testing/acts.ts";
 import { say } from "../../testing/say.ts";
 import { World } from "../../testing/world.ts";
 import { type App, createApp } from "../app.ts";
@@ -156,6 +156,26 @@ describe("signed heads", () => {
     for (const node of nodes)
       expect(await Promise.all(ids.map((id) => entriesOf(node.url, id)))).toEqual(signed);
     expect(await store.query("SELECT count(*)::int AS count FROM signature")).toEqual([{ count: 32 }]);
+  });
+
+  it("[L4] what a node of a release that did not sign publishes beside this one is signed before anybody reads it here", async () => {
+    const world = await open();
+    const id = await world.round();
+    const nodes = await Promise.all([start(world), start(world)]);
+    const readers = nodes.map(({ url }) => new Actor(url, null).follow<SeenEntry>(...followEntries(id)));
+    for (const reader of readers) await reader.until(1);
+    const unsigned = vi
+      .spyOn(world.app.services.logKeys, "signHeads")
+      .mockImplementation(async (_origin, heads) => heads.map(() => []));
+    for (let number = 2; number < 5; number += 1) await say(world, id, [`Nr. ${number}`]);
+    unsigned.mockRestore();
+    for (const reader of readers) {
+      const seen = await reader.until(4);
+      for (const { head } of seen) expect(head.note).toContain("\u2014 ");
+    }
+    const [one, other] = await Promise.all(nodes.map(({ url }) => entriesOf(url, id)));
+    expect(one).toEqual(other);
+    expect(one?.every(({ head }) => head.note !== null)).toBe(true);
   });
 
   describe("by a program that holds the key", () => {

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Refused } from "../../testing/actor.ts";
 import { insist, publishClarification, readEntries, type SeenEntry } from "../../testing/acts.ts";
 import { newFolder } from "../../testing/folder.ts";
 import { postmasterOf } from "../../testing/postmasters.ts";
-import { request } from "../../testing/raw.ts";
+import { Process } from "../../testing/process.ts";
+import { request, Wire } from "../../testing/raw.ts";
 import { World } from "../../testing/world.ts";
 import { type EmbeddedPostgres, startEmbedded } from "./embedded.ts";
 
@@ -87,5 +89,33 @@ describe.runIf(process.platform === "linux")("a database that is frozen", () => 
     expect(entries.map(({ number }) => number)).toEqual(Array.from({ length: 41 }, (_, i) => i + 1));
     expect(entries.map(({ text }) => text).sort()).toEqual([entries[0]?.text, ...texts].sort());
     expect((await request(`${world.url}/readyz`)).status).toBe(200);
+  }, 60_000);
+
+  it("[F12] [F6] a node beside it that is told to stop exits with 0 within 10 s, whoever asks it meanwhile", async () => {
+    const node = new Process({
+      DATABASE_URL: database.url,
+      SAMTIDIG_DATA: world.config.dataFolder,
+      SAMTIDIG_DEMO: "0",
+      PORT: "0",
+      LOG_LEVEL: "silent",
+    });
+    const url = await node.url();
+    const slow = connect(Number(new URL(url).port), "127.0.0.1").on("error", () => undefined);
+    slow.write(
+      "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{",
+    );
+    const wire = await Wire.ready(url, { authorization: `Bearer ${world.as("host").token}` });
+    await signal("SIGSTOP");
+    // Everything that is done each second is under way by then.
+    await pause(1_500);
+    const began = performance.now();
+    node.signal("SIGTERM");
+    await node.end();
+    const took = performance.now() - began;
+    await signal("SIGCONT");
+    slow.destroy();
+    expect({ code: node.code, err: node.err }).toEqual({ code: 0, err: "" });
+    expect(took).toBeLessThan(10_000);
+    expect(wire.closed?.code).toBe(1012);
   }, 60_000);
 });
