@@ -40,6 +40,8 @@ export const limits = {
   frame: 64 * 1024,
   /** Subscriptions on one socket. */
   subscriptions: 20,
+  /** Different things that are asked of one round's new entries at the same time, on one node. */
+  selections: 1_000,
   /** Archives that a node writes at the same time. */
   archives: 4,
   /** Bytes that may wait on a socket for a client that does not read them. */

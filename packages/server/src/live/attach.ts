@@ -28,7 +28,12 @@ export class Attached implements AsyncIterableIterator<never>, Ends {
     this.ended.catch(() => undefined);
     const { room, after } = following;
     if (after > 0) (room.holds(after) ? measures.resumedFromMemory : measures.resumedFromDatabase).inc();
-    this.reader = new Reader(room, selection, outlet, after, this);
+    try {
+      this.reader = new Reader(room, selection, outlet, after, this);
+    } catch (refusal) {
+      following.leave();
+      throw refusal;
+    }
   }
 
   next(): Promise<IteratorReturnResult<undefined>> {

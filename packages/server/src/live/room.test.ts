@@ -1,8 +1,11 @@
 import "reflect-metadata";
 import { describe, expect, it } from "vitest";
-import { bareEntry, nextTick, openRoom } from "../../testing/rooms.ts";
+import { until } from "../../testing/raw.ts";
+import { bareEntry, nextTick, openRoom, selectionOf, TestOutlet } from "../../testing/rooms.ts";
+import { limits } from "../limits.ts";
 import type { Entry } from "../records/entry.ts";
 import { followNudges } from "./nudges.ts";
+import { Reader } from "./reader.ts";
 
 const present = new AbortController().signal;
 const counted = (counts: Record<string, number>) => new Map(Object.entries(counts));
@@ -149,5 +152,44 @@ describe("a reader of nudges", () => {
     await nudges.return?.();
     expect(left).toBe(1);
     expect((await nudges.next()).done).toBe(true);
+  });
+});
+
+describe("a room in which many ask for something of their own", () => {
+  const ends = { failed: leave, cut: leave };
+  const joined = (room: Awaited<ReturnType<typeof openRoom>>["room"], name: string) => {
+    const { selection, made } = selectionOf(name);
+    const outlet = new TestOutlet();
+    const reader = new Reader(room, selection, outlet, 0, ends);
+    return { outlet, reader, made };
+  };
+
+  it("[F7] what most ask for is pushed first, and waits for none of the rest; these get theirs too", async () => {
+    const stored = { size: 0 };
+    const { room } = await openRoom(stored);
+    const own = Array.from({ length: 150 }, (_, place) => joined(room, `own${place}-`));
+    const shared = [joined(room, "shared"), joined(room, "shared")];
+    let madeBefore = 0;
+    for (const { outlet } of shared) {
+      const write = outlet.write.bind(outlet);
+      outlet.write = (bytes) => {
+        madeBefore = own.filter(({ made }) => made.size > 0).length;
+        write(bytes);
+      };
+    }
+    stored.size = 1;
+    await room.advance(1);
+    expect(shared.map(({ outlet }) => outlet.numbers())).toEqual([[1], [1]]);
+    expect(madeBefore).toBe(99);
+    await until(() => own.every(({ outlet }) => outlet.numbers().length === 1));
+  });
+
+  it("[F7] one selection too many is TOO_COSTLY; one that is there already, and one after another has gone, are not", async () => {
+    const { room } = await openRoom({ size: 0 });
+    const all = Array.from({ length: limits.selections }, (_, place) => joined(room, `own${place}-`));
+    expect(() => joined(room, "more")).toThrow(expect.objectContaining({ code: "TOO_COSTLY" }));
+    joined(room, "own7-");
+    all[0]?.reader.leave();
+    joined(room, "more");
   });
 });

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { limits } from "../limits.ts";
 import { type Entry, EntryKind } from "../records/entry.ts";
+import { Refusal } from "../refusal.ts";
 import { Answers, type Selection } from "./answers.ts";
 import { type Askable, askReceipts, type Received } from "./ask-receipts.ts";
 import type { Lane } from "./lane.ts";
@@ -11,6 +13,8 @@ import type { Shelf } from "./shelf.ts";
 const breathMs = 50;
 /** What comes so long after a push, in milliseconds, comes alone. */
 const aloneMs = 20;
+/** Of what is asked of new entries, so much is made before these are released: what most readers ask for. */
+const mostPrepared = 100;
 
 /** Whoever gets new entries, in the tick in which these are released. */
 export interface Live extends Askable {
@@ -105,7 +109,7 @@ export class Room implements Pages {
 
   /** An act on this node is about to commit these entries: what can be done before that is no longer to be waited for. */
   prepare(entries: readonly Entry[]): void {
-    for (const answers of this.answersOf.values()) answers.allOf(entries).catch(() => undefined);
+    for (const answers of this.mostAsked()) answers.allOf(entries).catch(() => undefined);
   }
 
   /**
@@ -164,8 +168,12 @@ export class Room implements Pages {
     });
   }
 
+  /** Refuses with TOO_COSTLY a selection of its own where too many others have theirs. */
   join(reader: Live, selection: Selection, framing: Framing): Lane {
-    const answers = this.answersOf.get(selection.key) ?? new Answers(selection, this, this.shelf);
+    const known = this.answersOf.get(selection.key);
+    if (!known && this.answersOf.size >= limits.selections)
+      throw new Refusal("TOO_COSTLY", { max: limits.selections, reason: "selections" });
+    const answers = known ?? new Answers(selection, this, this.shelf);
     this.answersOf.set(selection.key, answers);
     this.readers.push(reader);
     return answers.join(framing);
@@ -192,6 +200,13 @@ export class Room implements Pages {
     if (left >= 1) await pause(left);
   }
 
+  /** Nobody waits for what a few have made up: it is made for them after the others have theirs. */
+  private mostAsked(): readonly Answers[] {
+    const all = [...this.answersOf.values()];
+    if (all.length <= mostPrepared) return all;
+    return all.sort((one, other) => other.readers - one.readers).slice(0, mostPrepared);
+  }
+
   /** What has been committed here from the end of what is released on, at most a page. */
   private nextCommitted(): Entry[] {
     const entries: Entry[] = [];
@@ -211,7 +226,7 @@ export class Room implements Pages {
     const entries = end < 0 ? next : next.slice(0, end);
     // By now the database has not what they take away.
     const tail = entries.some(({ kind }) => kind === EntryKind.REDACTION) ? await this.readTail() : null;
-    await Promise.all([...this.answersOf.values()].map((answers) => answers.prepare(entries)));
+    await Promise.all(this.mostAsked().map((answers) => answers.prepare(entries)));
     if (first.releaseAt) await this.untilRelease(first.releaseAt);
     // From here on nothing waits: what is pushed and what can be read move in the same tick.
     if (tail) {
