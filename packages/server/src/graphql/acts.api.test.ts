@@ -9,6 +9,7 @@ import {
   createDialogue,
   declineSubmission,
   endSession,
+  eraseSubmission,
   extendDeadline,
   insist,
   type Operation,
@@ -187,6 +188,17 @@ describe("the key of a mutation", () => {
         by: "hostMember",
         send: (key) => redactEntry(id, key),
         other: (key) => redactEntry(another, key),
+      };
+    },
+    eraseSubmission: async () => {
+      const id = await use.world.round();
+      const [one, another] = [await use.world.asked(id), await use.world.asked(id)];
+      for (const asked of [one, another])
+        await use.world.as("host").send(...declineSubmission({ submissionId: asked, ground: "DUPLICATE" }));
+      return {
+        by: "host",
+        send: (key) => eraseSubmission(one, key),
+        other: (key) => eraseSubmission(another, key),
       };
     },
     closeDialogue: async () => {

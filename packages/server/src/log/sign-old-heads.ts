@@ -64,7 +64,8 @@ export async function readSigned(
     if (failure instanceof Refusal) return entries;
     throw failure;
   }
-  return rows.length > 0 ? read() : entries;
+  // Also where another node has signed them meanwhile.
+  return read();
 }
 
 const unsignedSql = `SELECT head."dialogueId", head.size, head.root, dialogue.origin
