@@ -128,6 +128,13 @@ describe("the process", () => {
     expect(server.err).not.toContain("geheim");
   }, 60_000);
 
+  it("[P40] --purge says when it has come to its end, and what is left to others", async () => {
+    const server = start(await database(), ["--purge"]);
+    await server.end();
+    expect({ code: server.code, err: server.err }).toEqual({ code: 0, err: "" });
+    expect(server.out).toMatch(/^\d+ tables were written anew\.\nWhat was erased is gone .* Backups.*\n$/);
+  }, 90_000);
+
   it.each([
     [["--complete"], "--complete needs an archive: a file"],
     [["--complete", "/nowhere/archive.json"], "/nowhere/archive.json cannot be read (ENOENT)."],

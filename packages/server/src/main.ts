@@ -14,6 +14,7 @@ const stopWithinMs = 10_000;
 if (process.argv.includes("--help")) {
   say(`Samtidig. Settings are environment variables:\n\n${settingsHelp()}\n`);
   say("--complete <archive> brings back entries that a record has lost, as after a restored backup.");
+  say("--purge removes what was erased from the files of the database as well.");
 } else {
   await run().catch((failure: unknown) => {
     console.error(reasonOf(failure));
@@ -23,9 +24,13 @@ if (process.argv.includes("--help")) {
 
 async function run(): Promise<void> {
   const { stop, hurry } = hearSignals();
-  const archive = archiveAsked();
-  const use = (config: Config) =>
-    archive === null ? serve(config, { stop, hurry }) : bringBack(config, archive, stop);
+  const [, , flag, file] = process.argv;
+  if (flag === "--complete" && !file) throw new ConfigFailure("--complete needs an archive: a file");
+  const use = async (config: Config) => {
+    if (flag === "--complete") await bringBack(config, file ?? "", stop);
+    else if (flag === "--purge") await purge(config);
+    else await serve(config, { stop, hurry });
+  };
   try {
     const config = readConfig(process.env);
     if (config.databaseUrl !== null) await use(config);
@@ -40,17 +45,14 @@ async function run(): Promise<void> {
   process.exit(0);
 }
 
-/** What `--complete` names; null where it is not given. */
-function archiveAsked(): string | null {
-  const [, , flag, file] = process.argv;
-  if (flag !== "--complete") return null;
-  if (!file) throw new ConfigFailure("--complete needs an archive: a file");
-  return file;
-}
-
 async function bringBack(config: Config, archive: string, stop: AbortSignal): Promise<void> {
   const { completeFrom } = await import("./complete.ts");
   await completeFrom(config, archive, say, stop);
+}
+
+async function purge({ databaseUrl }: Config): Promise<void> {
+  const { purgeErased } = await import("./purge.ts");
+  await purgeErased(databaseUrl ?? "", say);
 }
 
 /** Until it is told to stop. */

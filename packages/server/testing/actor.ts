@@ -25,7 +25,7 @@ export class Actor {
   private readonly clients: Client[] = [];
 
   constructor(
-    private readonly url: string,
+    readonly url: string,
     readonly token: string | null,
   ) {}
 

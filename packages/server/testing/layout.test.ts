@@ -56,7 +56,7 @@ const server: Record<string, readonly string[]> = {
     ["log-http", "verifier-page"],
     ["http", "listen", "sockets", "streams"],
     ["metrics"],
-    ["app", "complete"],
+    ["app", "complete", "purge"],
     ["main"],
   ),
   ...chain(base, ["records"], ["store"], ["log"], ["live"], ["witnesses"]),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { Actor } from "../../testing/actor.ts";
 import {
   askQuestion,
   closeDialogue,
@@ -14,6 +15,7 @@ import {
   type SeenEntry,
 } from "../../testing/acts.ts";
 import { useWorld } from "../../testing/use-world.ts";
+import { createApp } from "../app.ts";
 
 interface SeenRedaction {
   id: string;
@@ -262,5 +264,55 @@ describe("a redaction", () => {
     await first.until(3);
     const late = await use.world.anonymous().entries(round, 0).until(3);
     expect(JSON.stringify(late)).not.toContain(secret);
+  });
+
+  it("[P35] on another node too, by every way of reading: files, page, queries, sockets; and its salt", async () => {
+    const { world } = use;
+    const other = await createApp({ ...world.config, port: 0 }, () => undefined);
+    const readers = [world.url, other.url].map((url) => new Actor(url, null));
+    try {
+      const { entries } = await read();
+      const [disclosure = ""] = entries[1]?.disclosures ?? [];
+      const [salt] = JSON.parse(Buffer.from(disclosure, "base64url").toString()) as [string];
+      const paths = [
+        `dialogues/${round}/record`,
+        `log/${round}/archive`,
+        `log/${round}/disclosures/2`,
+        `log/${round}/proof/2`,
+        `log/${round}/tile/entries/000.p/2`,
+        `log/${round}/checkpoint`,
+      ];
+      const texts = async () => {
+        const all = readers.flatMap((reader) => [
+          ...paths.map(async (path) => (await fetch(`${reader.url}/${path}`)).text()),
+          reader.send(...readEntries(round)).then((data) => JSON.stringify(data)),
+          reader
+            .entries(round, 0)
+            .until(2)
+            .then((seen) => JSON.stringify(seen)),
+        ]);
+        return Promise.all(all);
+      };
+      /** In words, or within what is encoded: a disclosure, or a receipt around one. */
+      const forms = [secret, salt, disclosure].flatMap((one) => [
+        one,
+        ...[0, 1, 2].map((before) =>
+          Buffer.from("a".repeat(before) + one)
+            .toString("base64")
+            .slice(4, -4),
+        ),
+      ]);
+      const showing = (all: readonly string[]) =>
+        all.map((text) => forms.some((form) => text.includes(form)));
+      const before = showing(await texts());
+      // All but tiles and checkpoints, which hold no text.
+      expect(before.filter(Boolean)).toHaveLength(2 * (paths.length + 2 - 2));
+      await redact();
+      await readers[1]?.entries(round, 2).until(1);
+      expect(showing(await texts()).some(Boolean)).toBe(false);
+    } finally {
+      await Promise.all(readers.map((reader) => reader.close()));
+      await other.close();
+    }
   });
 });

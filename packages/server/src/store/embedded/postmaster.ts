@@ -98,6 +98,9 @@ const settings: Record<string, string> = {
   // Details and statements quote people's words, which belong in no log.
   log_error_verbosity: "terse",
   log_min_error_statement: "panic",
+  // A file of the log that is kept for later keeps what it holds until then (store/purge.ts).
+  wal_recycle: "off",
+  min_wal_size: "32MB",
 };
 
 /** A Postgres that was started here: `ended` says why when it gives up. */
