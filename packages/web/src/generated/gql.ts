@@ -19,6 +19,7 @@ type Documents = {
     "\n  mutation SignInAsDemoPerson($email: String!) {\n    signInAsDemoPerson(email: $email) {\n      expiresAt\n    }\n  }\n": typeof types.SignInAsDemoPersonDocument,
     "\n  query RefusalCodes {\n    refusals {\n      code\n    }\n  }\n": typeof types.RefusalCodesDocument,
     "\n  query Session {\n    viewer {\n      isOperator\n      signedInUntil\n      person { id name email }\n      memberships { id role organisation { id name kind isConfirmed } }\n      invitations { id role organisation { id name kind isConfirmed } }\n    }\n  }\n": typeof types.SessionDocument,
+    "\n  mutation EraseSubmission($id: ID!, $key: UUID!) {\n    eraseSubmission(id: $id, key: $key) { id state version }\n  }\n": typeof types.EraseSubmissionDocument,
     "\n  mutation PublishAnswer($input: PublishAnswerInput!) {\n    publishAnswer(input: $input) { number at }\n  }\n": typeof types.PublishAnswerDocument,
     "\n  mutation PublishClarification($input: PublishClarificationInput!) {\n    publishClarification(input: $input) { number at }\n  }\n": typeof types.PublishClarificationDocument,
     "\n  mutation CloseDialogue($id: ID!, $key: UUID!) {\n    closeDialogue(id: $id, key: $key) { number at }\n  }\n": typeof types.CloseDialogueDocument,
@@ -75,6 +76,7 @@ const documents: Documents = {
     "\n  mutation SignInAsDemoPerson($email: String!) {\n    signInAsDemoPerson(email: $email) {\n      expiresAt\n    }\n  }\n": types.SignInAsDemoPersonDocument,
     "\n  query RefusalCodes {\n    refusals {\n      code\n    }\n  }\n": types.RefusalCodesDocument,
     "\n  query Session {\n    viewer {\n      isOperator\n      signedInUntil\n      person { id name email }\n      memberships { id role organisation { id name kind isConfirmed } }\n      invitations { id role organisation { id name kind isConfirmed } }\n    }\n  }\n": types.SessionDocument,
+    "\n  mutation EraseSubmission($id: ID!, $key: UUID!) {\n    eraseSubmission(id: $id, key: $key) { id state version }\n  }\n": types.EraseSubmissionDocument,
     "\n  mutation PublishAnswer($input: PublishAnswerInput!) {\n    publishAnswer(input: $input) { number at }\n  }\n": types.PublishAnswerDocument,
     "\n  mutation PublishClarification($input: PublishClarificationInput!) {\n    publishClarification(input: $input) { number at }\n  }\n": types.PublishClarificationDocument,
     "\n  mutation CloseDialogue($id: ID!, $key: UUID!) {\n    closeDialogue(id: $id, key: $key) { number at }\n  }\n": types.CloseDialogueDocument,
@@ -160,6 +162,10 @@ export function graphql(source: "\n  query RefusalCodes {\n    refusals {\n     
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Session {\n    viewer {\n      isOperator\n      signedInUntil\n      person { id name email }\n      memberships { id role organisation { id name kind isConfirmed } }\n      invitations { id role organisation { id name kind isConfirmed } }\n    }\n  }\n"): (typeof documents)["\n  query Session {\n    viewer {\n      isOperator\n      signedInUntil\n      person { id name email }\n      memberships { id role organisation { id name kind isConfirmed } }\n      invitations { id role organisation { id name kind isConfirmed } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EraseSubmission($id: ID!, $key: UUID!) {\n    eraseSubmission(id: $id, key: $key) { id state version }\n  }\n"): (typeof documents)["\n  mutation EraseSubmission($id: ID!, $key: UUID!) {\n    eraseSubmission(id: $id, key: $key) { id state version }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

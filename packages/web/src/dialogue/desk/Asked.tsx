@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
+import { EraseWords } from "../EraseWords.tsx";
 import { isWithin, lengths } from "../lengths.ts";
 import { useRoom } from "../room.ts";
 import { isOpen, publishedAs, type Submission, wordsOf } from "../submissions.ts";
@@ -82,6 +83,7 @@ export function Asked({ submission, isToBePublished = true }: Props) {
         </p>
       )}
       <SettledNote submission={submission} isNews={state !== stateAtFirst} />
+      <EraseWords submission={submission} />
     </div>
   );
 }

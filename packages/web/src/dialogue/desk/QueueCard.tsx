@@ -10,6 +10,7 @@ import { useSubmissionName } from "./submission-name.ts";
 /** One submission: press it to work on it, tick it to work on several together. */
 export function QueueCard({ submission }: { submission: Submission }) {
   const { t, i18n } = useTranslation("desk");
+  const { t: tDialogue } = useTranslation("dialogue");
   const { live } = useRoom();
   const { selected, select, answer } = useDesk();
   const id = useId();
@@ -39,7 +40,7 @@ export function QueueCard({ submission }: { submission: Submission }) {
           aria-current={isSelected || undefined}
           onClick={() => answer(submission.id)}
         >
-          {wordsOf(submission, live.record)}
+          {wordsOf(submission, live.record) || tDialogue("own.erased")}
         </button>
         <p className="entry-time queue-card-time">
           <time dateTime={receivedAt}>{shortTime(receivedAt, i18n.language)}</time>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Time } from "../../ui/Time.tsx";
+import { EraseWords } from "../EraseWords.tsx";
 import { fromDeclineGround } from "../grounds.ts";
 import { NumberLink } from "../record/NumberLink.tsx";
 import { useRoom } from "../room.ts";
@@ -31,7 +32,7 @@ export function OwnSubmission({ submission }: { submission: Submission }) {
           {t("own.received")} <Time at={receivedAt} />
         </span>
       </header>
-      {state !== "PROPOSED" && !agreedText && own}
+      {state !== "PROPOSED" && !agreedText && text !== "" && own}
       <StateSteps submission={submission} />
       {state === "PROPOSED" && <ProposedWording submission={submission} />}
       {agreedText && (
@@ -66,6 +67,7 @@ export function OwnSubmission({ submission }: { submission: Submission }) {
       )}
       <OwnReceipt submission={submission} />
       {(state === "RECEIVED" || state === "AGREED") && <Withdraw submission={submission} />}
+      <EraseWords submission={submission} />
     </article>
   );
 }

@@ -222,6 +222,11 @@ export const dialogue: SameKeys<typeof nb> = {
     taken: "{{name}} is taking part.",
   },
   own: {
+    erase: "Erase the words",
+    eraseSure: "Erase the words for good",
+    eraseWhat:
+      "The words are erased for you, the hosts and everyone. This cannot be undone. That the question was asked, and what became of it, stays.",
+    erased: "The words are erased.",
     heading: "Your questions",
     onlyYou: "Only you and the buyer see this list.",
     name: "Question {{ordinal}}",

@@ -218,6 +218,11 @@ export const dialogue = {
     taken: "{{name}} er deltaker.",
   },
   own: {
+    erase: "Slett ordene",
+    eraseSure: "Slett ordene for godt",
+    eraseWhat:
+      "Ordene slettes for dere, vertskapet og alle. Det kan ikke gjøres om. At spørsmålet ble stilt, og hva det ble av det, blir stående.",
+    erased: "Ordene er slettet.",
     heading: "Deres spørsmål",
     onlyYou: "Bare dere og oppdragsgiveren ser denne listen.",
     name: "Spørsmål {{ordinal}}",
