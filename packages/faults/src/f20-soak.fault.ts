@@ -19,7 +19,7 @@ fault(
     const { first } = stage;
     const writer = stage.writer();
     const stop = new AbortController();
-    const stopWriting = writer.start(2);
+    const stopWriting = writer.start(either(2, 1));
     let joined = 0;
     // Each stays a while, and another comes in its place.
     const coming = times(clients, clients, async () => {

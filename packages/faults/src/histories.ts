@@ -1,6 +1,6 @@
-import { createWriteStream, type WriteStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
 /** An act that was answered: published for good. */
 export interface Acknowledged {
@@ -71,11 +71,11 @@ export class Histories {
 export async function tell(folder: string): Promise<Told> {
   const [acknowledged, readings, reads] = await Promise.all(
     names.map(async (name) => {
-      const text = await readFile(join(folder, `${name}.jsonl`), "utf8");
-      return text
-        .split("\n")
-        .filter(Boolean)
-        .map((line): unknown => JSON.parse(line));
+      const told: unknown[] = [];
+      // A soak's are longer than a string may be.
+      const lines = createInterface({ input: createReadStream(join(folder, `${name}.jsonl`)) });
+      for await (const line of lines) if (line !== "") told.push(JSON.parse(line));
+      return told;
     }),
   );
   return { acknowledged, readings, reads } as Told;
