@@ -65,8 +65,12 @@ export function goalsOf(figures: Figures): Goal[] {
       add(of, "requests/s ÷ prepared string", false, 0.8, raw("requests/s", "raw string"));
       add(of, "requests/s ÷ the best peer", false, 10, ratios(own("requests/s"), best("requests/s")));
     }
-    if (of.startsWith("write"))
+    if (of.endsWith("signing"))
+      add(of, "publishes/s ÷ without signing", false, 0.9, raw("publishes/s", "without signing"));
+    else if (of.startsWith("write"))
       add(of, "publishes/s ÷ bare transaction", false, 0.7, raw("publishes/s", "bare transaction"));
+    if (of.startsWith("checking"))
+      add(of, "the page, all of it, ms", true, 1_000, figures.values(of, "p50, ms", "the page, all of it"));
   }
   return goals;
 }

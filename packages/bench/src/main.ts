@@ -12,13 +12,14 @@ import { descriptors, load, machine } from "./machine.ts";
 import { Peer, peerKinds } from "./peer.ts";
 import { installPeers } from "./peers-install.ts";
 import { busiest } from "./profile.ts";
+import { measureProof } from "./proof.ts";
 import { measureIdle, measurePush, type PushCase } from "./push.ts";
 import { measureRead } from "./read.ts";
 import { goalsTable, tablesOf } from "./report.ts";
 import { Samtidig } from "./samtidig.ts";
 import { measureWrite } from "./write.ts";
 
-const help = `npm run bench -- [--quick] [--only push|catch-up|read|write|growth] [--port 4700] [--rounds 5]
+const help = `npm run bench -- [--quick] [--only push|catch-up|read|write|proof|growth] [--port 4700] [--rounds 5]
                  [--against "raw string,mercurius"] [--count 1000] [--listening "all alike|own ids|20 selections"] [--profile]
 
 Measures our server and its peers in the same run. --quick: fewer rounds and listeners. --against: these peers alone.
@@ -95,6 +96,8 @@ const parts: Record<string, () => Promise<void>> = {
       figures,
       say,
     ),
+  proof: () =>
+    measureProof([firstPort, firstPort + 1], { rounds, seconds: quick ? 2 : 4, nodeArgs }, figures, say),
   async growth() {
     const samtidig = await Samtidig.start(firstPort, { nodeArgs });
     running.push(samtidig);

@@ -7,6 +7,7 @@ const order: readonly string[] = [
   "raw string",
   "raw frame",
   "bare transaction",
+  "without signing",
   "mercurius",
   "graphql-yoga",
   "Apollo Server",

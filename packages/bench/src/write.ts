@@ -45,7 +45,7 @@ export async function measureWrite(
 }
 
 /** As many writers as there are rounds, and at least 16. */
-async function perSecond(publish: Publish, dialogues: number, seconds: number): Promise<number> {
+export async function perSecond(publish: Publish, dialogues: number, seconds: number): Promise<number> {
   const begunAt = now();
   const endsAt = begunAt + seconds * 1_000;
   let done = 0;
