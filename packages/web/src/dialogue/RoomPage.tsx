@@ -87,10 +87,12 @@ export function RoomPage() {
       <LiveRegions {...spoken} />
       <AlarmBanner dialogueId={dialogueId} guard={live.guard} />
       {dialogue.isFrozen && (
-        <Alert color="warning" heading={t("frozen.heading")}>
-          <p>{t("frozen.what")}</p>
-          <p>{t("frozen.help")}</p>
-        </Alert>
+        <div className="frozen-note">
+          <Alert color="warning" heading={t("frozen.heading")}>
+            <p>{t("frozen.what")}</p>
+            <p>{t("frozen.help")}</p>
+          </Alert>
+        </div>
       )}
       <RoomBar
         record={record}

@@ -185,7 +185,7 @@ export const dialogue: SameKeys<typeof nb> = {
   },
   frozen: {
     heading: "The round is stopped",
-    what: "Entries that were signed and published are missing from the database here, as after an old backup. What the record holds can be read, but nobody can ask or publish before the rest is back. So nobody gets two different entries with one number.",
+    what: "Something that was published here is missing after a technical failure. The record can be read, but nobody can ask or publish before what is missing is back.",
     help: "Did you download the record (its archive) earlier? Then you have what is missing. Tell the hosts or whoever runs the service.",
   },
   ask: {

@@ -181,7 +181,7 @@ export const dialogue = {
   },
   frozen: {
     heading: "Runden er stanset",
-    what: "Innlegg som er signert og publisert, mangler i databasen her, som etter en gammel sikkerhetskopi. Det som står i protokollen, kan leses, men ingen kan spørre eller publisere før resten er hentet tilbake. Slik får ingen to forskjellige innlegg med samme nummer.",
+    what: "Noe som er publisert her, mangler etter en teknisk feil. Protokollen kan leses, men ingen kan spørre eller publisere før det som mangler, er hentet tilbake.",
     help: "Har du lastet ned protokollen (arkivet) tidligere? Da har du det som mangler. Si fra til vertskapet eller den som drifter tjenesten.",
   },
   ask: {
