@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { parseArchive } from "@samtidig/ledger";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Actor } from "../../testing/actor.ts";
 import {
@@ -234,6 +236,26 @@ describe("a redaction", () => {
     expect(dialogue).toEqual({
       need: { title: "", affected: null, situation: null, wantedEffect: null },
     });
+  });
+
+  it("[P34] a yes or no that was erased cannot be guessed: the same word elsewhere tells nothing of it", async () => {
+    const { world } = use;
+    const [erased, shown] = [await world.clarified(round, "Ja."), await world.clarified(round, "Ja.")];
+    await redact({ numbers: [erased] });
+    const { entries } = parseArchive(await (await fetch(`${world.url}/log/${round}/archive`)).text());
+    const commitmentOf = (number: number): string =>
+      JSON.parse(Buffer.from(entries[number - 1]?.leaf ?? []).toString()).commitments.text;
+    const salts = entries
+      .flatMap(({ disclosures }) => disclosures)
+      .map((one): string => JSON.parse(Buffer.from(one, "base64url").toString())[0]);
+    const guesses = ["Ja.", "Nei."].flatMap((word) =>
+      salts.map((salt) => {
+        const disclosure = Buffer.from(JSON.stringify([salt, "text", word])).toString("base64url");
+        return createHash("sha256").update(disclosure).digest("base64url");
+      }),
+    );
+    expect(guesses).toContain(commitmentOf(shown));
+    expect(guesses).not.toContain(commitmentOf(erased));
   });
 
   it("[P35] what was kept ready anywhere on a node goes with it: pages, answers, the plain record", async () => {
