@@ -57,10 +57,10 @@ export class Samtidig implements Contender {
     });
   }
 
-  /** On its embedded database, or as another node on a database that is there. */
+  /** On its embedded database, or as another node on a database that is there, with the log key of that. */
   static async start(
     port: number,
-    options: { databaseUrl?: string; name?: string; nodeArgs?: readonly string[] } = {},
+    options: { databaseUrl?: string; logKey?: string; name?: string; nodeArgs?: readonly string[] } = {},
   ): Promise<Samtidig> {
     const folder = mkdtempSync(join(tmpdir(), "samtidig-bench-"));
     // Where root runs this, the account of Postgres must pass through.
@@ -70,6 +70,7 @@ export class Samtidig implements Contender {
       SAMTIDIG_DEMO: "1",
       SAMTIDIG_DATA: join(folder, "data"),
       ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl }),
+      ...(options.logKey && { SAMTIDIG_LOG_KEYS: options.logKey }),
     });
     await process.says(/is up/);
     const samtidig = new Samtidig(port, process, folder, !options.databaseUrl, options.name ?? "Samtidig");
@@ -86,6 +87,11 @@ export class Samtidig implements Contender {
   get databaseUrl(): string {
     const { password, port } = this.remembered();
     return `postgres://samtidig:${password}@127.0.0.1:${port}/samtidig`;
+  }
+
+  /** The file of the key that it has made. */
+  get logKey(): string {
+    return join(this.folder, "data", "log-key.pem");
   }
 
   databasePids(): number[] {

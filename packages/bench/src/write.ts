@@ -16,7 +16,7 @@ export async function measureWrite(
 ): Promise<void> {
   const many = 50;
   const one = await Samtidig.start(ports[0], { nodeArgs });
-  const two = await Samtidig.start(ports[1], { databaseUrl: one.databaseUrl });
+  const two = await Samtidig.start(ports[1], { databaseUrl: one.databaseUrl, logKey: one.logKey });
   const bare = await Bare.prepare(one.databaseUrl, ports[2], many);
   const dialogueIds: string[] = [];
   for (let round = 0; round < many; round += 1) dialogueIds.push(await one.openDialogue());

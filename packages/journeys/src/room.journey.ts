@@ -126,6 +126,27 @@ describe("a round, as those who read and ask see it", () => {
     await visitor.leave();
   });
 
+  it("lets the asker erase the words of a question that was withdrawn, for the hosts too", async () => {
+    const visitor = await arrive("supplier-b");
+    const { page } = visitor;
+    await page.getByRole("textbox", { name: "Spørsmålet" }).fill("Her står noe privat.");
+    await page.getByRole("button", { name: "Send spørsmålet" }).click();
+    const own = page.locator("article.own").filter({ hasText: "Her står noe privat." });
+    await own.getByRole("button", { name: "Trekk spørsmålet" }).click();
+    await own.getByRole("button", { name: "Ja, trekk spørsmålet" }).click();
+    await own.getByRole("button", { name: "Slett ordene" }).click();
+    await own.getByText("Det kan ikke gjøres om.").waitFor();
+    await own.getByRole("button", { name: "Slett ordene for godt" }).click();
+    await page.getByText("Ordene er slettet.").waitFor();
+    expect(await page.getByText("Her står noe privat.").count()).toBe(0);
+    const desk = await arrive("host");
+    await desk.page.getByRole("button", { name: /^Ferdige/ }).click();
+    await desk.page.getByRole("button", { name: "Ordene er slettet." }).waitFor();
+    expect(desk.faults).toEqual([]);
+    await desk.leave();
+    await visitor.leave();
+  });
+
   it("turns the form off when the deadline passes, says why, and loses nothing that was typed", async () => {
     const questionsUntil = new Date(Date.now() + 9_000).toISOString();
     const round = await host.send<{ id: string }>(
