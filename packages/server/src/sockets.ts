@@ -101,10 +101,10 @@ export function openSockets(
     socket.close(CloseCode.InternalServerError, "Internal server error");
   };
   const speak = (socket: WebSocket, caller: Caller) => {
-    const line = new Line(socket);
+    const line = new Line(socket, documents);
     const closed = graphql.opened(line, { socket, caller, door: null });
     socket.on("message", (data) => {
-      line.take(documents.same(String(data)))?.catch((failure: unknown) => failed(socket, failure));
+      line.take(String(data))?.catch((failure: unknown) => failed(socket, failure));
       // Nothing that it asks for from here on would be read either.
       if (socket.bufferedAmount <= limits.queued) return;
       socket.removeAllListeners("message");
@@ -148,7 +148,10 @@ export function openSockets(
 class Line {
   private operations: Operations | null = null;
 
-  constructor(private readonly socket: WebSocket) {}
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly documents: Documents,
+  ) {}
 
   get protocol(): string {
     return this.socket.protocol;
@@ -167,7 +170,7 @@ class Line {
     // Nothing more of one that closes, what has waited neither.
     const hearOpen = (text: string) =>
       this.socket.readyState === this.socket.OPEN ? hear(text) : Promise.resolve();
-    this.operations = new Operations(hearOpen, this);
+    this.operations = new Operations(hearOpen, this, this.documents);
   }
 
   take(message: string): Promise<void> | undefined {

@@ -1,6 +1,7 @@
 import { CloseCode, MessageType } from "graphql-ws";
 import { limits } from "../limits.ts";
 import { closeCodes } from "../live/close-codes.ts";
+import type { Documents } from "./documents.ts";
 
 interface Operation {
   /** Its client has had enough of it, and it has yet to end. */
@@ -20,6 +21,7 @@ export class Operations {
   constructor(
     private readonly hear: (message: string) => Promise<void>,
     private readonly socket: { close(code: number, reason: string): void },
+    private readonly documents: Documents,
   ) {}
 
   /** Resolves when it has been heard; of a subscription, when that has ended. */
@@ -55,7 +57,7 @@ export class Operations {
     if (this.isFull) return this.refuse(closeCodes.tooMany, "Too many subscriptions");
     const operation: Operation = { isOver: false, next: null };
     this.underWay.set(id, operation);
-    return this.hear(message).finally(() => this.end(id, operation));
+    return this.hear(this.documents.same(message)).finally(() => this.end(id, operation));
   }
 
   private end(id: string, operation: Operation): Promise<void> {
