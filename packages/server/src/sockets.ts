@@ -12,7 +12,7 @@ import { translate } from "./graphql/errors.ts";
 import { Operations } from "./graphql/operations.ts";
 import { type Asked, asError, subscribeTo } from "./graphql/subscribe.ts";
 import { limits } from "./limits.ts";
-import { closeCodes, closeOrCut, cutWithin } from "./live/close-codes.ts";
+import { closeCodes, closeOrCut, cutWithin, fitting } from "./live/close-codes.ts";
 import type { Outlet } from "./live/outlet.ts";
 import { Pulses } from "./live/pulse.ts";
 import { SocketOutlet } from "./live/socket-outlet.ts";
@@ -104,7 +104,12 @@ export function openSockets(
     const line = new Line(socket, documents);
     const closed = graphql.opened(line, { socket, caller, door: null });
     socket.on("message", (data) => {
-      line.take(String(data))?.catch((failure: unknown) => failed(socket, failure));
+      // Nothing that a client sends may end the process.
+      try {
+        line.take(String(data))?.catch((failure: unknown) => failed(socket, failure));
+      } catch (failure) {
+        failed(socket, failure);
+      }
       // Nothing that it asks for from here on would be read either.
       if (socket.bufferedAmount <= limits.queued) return;
       socket.removeAllListeners("message");
@@ -163,7 +168,7 @@ class Line {
   }
 
   close(code: number, reason: string): void {
-    this.socket.close(code, reason);
+    this.socket.close(code, fitting(reason));
   }
 
   onMessage(hear: (message: string) => Promise<void>): void {

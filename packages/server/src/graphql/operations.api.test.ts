@@ -64,6 +64,26 @@ describe("operations under one id", () => {
     }
   });
 
+  it("[F8] also where their id is longer than a close can tell, and the server goes on", async () => {
+    const round = await use.world.round();
+    for (const id of ["x".repeat(1_000), "ø".repeat(100)])
+      for (const before of [
+        [],
+        [
+          { ...complete, id },
+          { ...asked(round), id },
+        ],
+      ]) {
+        const wire = await Wire.ready(use.world.url);
+        for (const message of [{ ...asked(round), id }, ...before, { ...asked(round), id }])
+          wire.send(message);
+        await until(() => wire.closed !== null);
+        expect(wire.closed?.code).toBe(4409);
+        expect(`Subscriber for ${id} already exists`.startsWith(wire.closed?.reason ?? "?")).toBe(true);
+      }
+    await until(() => use.world.app.services.rooms.at(round)?.users === 0);
+  });
+
   it("[F7] those that were given up are not without number either, as long as they take to end", async () => {
     const id = await use.world.round();
     const wire = await Wire.ready(use.world.url);

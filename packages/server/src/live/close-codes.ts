@@ -19,6 +19,12 @@ export function closeOrCut(socket: WebSocket, reason: keyof typeof closeCodes, t
   cutWithin(socket, reason === "slow" ? slowAnswerMs : answerMs);
 }
 
+/** As much of a reason as a close can tell (RFC 6455, section 5.5): it may name an id, which is as long as its client likes. */
+export function fitting(reason: string): string {
+  // A character that is cut in two is left out.
+  return new TextDecoder().decode(Buffer.from(reason).subarray(0, 123), { stream: true });
+}
+
 /** Whoever has begun to close may leave unread what waits for it, and never come to the end. */
 export function cutWithin(socket: WebSocket, milliseconds: number): void {
   if (socket.readyState === socket.CLOSED) return;
