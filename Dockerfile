@@ -45,7 +45,6 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 SAMTIDIG_DATA=/data
 WORKDIR /app
 COPY LICENSE ./
 COPY --from=dependencies /app ./
-COPY --from=build /app/packages/ledger/dist packages/ledger/dist
 COPY --from=build /app/packages/server/dist packages/server/dist
 COPY --from=build /app/packages/verify/dist packages/verify/dist
 COPY --from=build /app/packages/web/dist packages/web/dist

@@ -15,13 +15,10 @@ const packages = path.resolve(path.dirname(fileURLToPath(import.meta.url)), ".."
 
 /**
  * @typedef {object} Part
- * @property {string} folder the package that is built; every path here starts at `packages`
+ * @property {string} folder the package that is built, into its `dist`; every path here starts at `packages`
  * @property {string} entry without this source there is nothing to build from (a deployed image)
  * @property {string[]} reads files and folders that the result depends on
- * @property {string[]} makes folders that are built; the last one carries the stamp
  * @property {string[]} results files that must be there afterwards
- * @property {string[]} tool the compiler: its npm package and its program within
- * @property {string[]} args
  */
 
 const everywhere = ["../tsconfig.base.json", "../package-lock.json", "ledger/src", "ledger/package.json"];
@@ -33,38 +30,30 @@ const parts = [
     entry: "server/src/main.ts",
     reads: [
       ...everywhere,
-      ...["ledger/tsconfig.json", "ledger/tsconfig.build.json"],
-      ...["server/src", "server/package.json", "server/tsconfig.json", "server/tsconfig.build.json"],
+      ...["server/src", "server/package.json", "server/tsconfig.json", "server/vite.config.ts"],
     ],
-    makes: ["ledger/dist", "server/dist"],
-    results: ["ledger/dist/index.js", "server/dist/main.js"],
-    tool: ["typescript", "bin/tsc"],
-    args: ["-b", "tsconfig.build.json"],
+    results: ["server/dist/main.js"],
   },
   {
     folder: "verify",
     entry: "verify/vite.config.ts",
     reads: [...everywhere, "verify/src", "verify/package.json", "verify/vite.config.ts"],
-    makes: ["verify/dist"],
     results: ["verify/dist/samtidig-verify.html", "verify/dist/samtidig-verify.js"],
-    tool: ["vite", "bin/vite.js"],
-    args: ["build", "--logLevel", "warn"],
   },
   {
     folder: "web",
     entry: "web/index.html",
     reads: [...everywhere, "web"],
-    makes: ["web/dist"],
     results: ["web/dist/index.html"],
-    tool: ["vite", "bin/vite.js"],
-    args: ["build", "--logLevel", "warn"],
   },
 ];
 
 /** @param {string} name */
 const at = (name) => path.join(packages, name);
 /** @param {Part} part */
-const stampOf = (part) => at(`${part.makes.at(-1)}/.built`);
+const distOf = ({ folder }) => at(`${folder}/dist`);
+/** @param {Part} part */
+const stampOf = (part) => path.join(distOf(part), ".built");
 
 /**
  * Every file below, in an order that does not depend on the disk; no tests, nothing built, nothing hidden.
@@ -96,15 +85,13 @@ function fingerprint(part) {
 }
 
 /**
- * The compiler's path, or undefined where it is not installed (a deployed image).
+ * Where Vite, which builds every part, is; or undefined where it is not installed (a deployed image).
  * @param {Part} part
  */
-function findTool({ folder, tool: [name = "", program = ""] }) {
+function findVite({ folder }) {
   try {
-    return path.join(
-      path.dirname(createRequire(at(`${folder}/package.json`)).resolve(`${name}/package.json`)),
-      program,
-    );
+    const found = createRequire(at(`${folder}/package.json`)).resolve("vite/package.json");
+    return path.join(path.dirname(found), "bin/vite.js");
   } catch {
     return undefined;
   }
@@ -115,7 +102,7 @@ const isBuilt = (part) => part.results.every((file) => existsSync(at(file)));
 
 /** @param {Part} part */
 function isDue(part) {
-  if (!existsSync(at(part.entry)) || !findTool(part)) return false;
+  if (!existsSync(at(part.entry)) || !findVite(part)) return false;
   if (!isBuilt(part) || !existsSync(stampOf(part))) return true;
   return readFileSync(stampOf(part), "utf8") !== fingerprint(part);
 }
@@ -130,11 +117,11 @@ const compilers = new Set();
  */
 async function build(part) {
   const stamp = fingerprint(part);
-  const tool = findTool(part);
-  if (!tool) return `${part.tool[0]} is not installed.`;
-  for (const folder of part.makes) rmSync(at(folder), { recursive: true, force: true, maxRetries: 3 });
+  const vite = findVite(part);
+  if (!vite) return "Vite is not installed.";
+  rmSync(distOf(part), { recursive: true, force: true, maxRetries: 3 });
   let output = "";
-  const child = spawn(process.execPath, [tool, ...part.args], {
+  const child = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], {
     cwd: at(part.folder),
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -149,7 +136,7 @@ async function build(part) {
     child.once("error", reject).once("close", resolve);
   });
   compilers.delete(child);
-  if (code !== 0) return output.trim() || `${part.tool[0]} ended with ${code}.`;
+  if (code !== 0) return output.trim() || `Vite ended with ${code}.`;
   writeFileSync(stampOf(part), stamp);
   return undefined;
 }
