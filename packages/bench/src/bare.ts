@@ -37,16 +37,16 @@ export class Bare {
     return new Bare(new pg.Pool({ connectionString: own.href, max: 20 }), dialogueIds, sizes, first, second);
   }
 
-  /** One entry more in one of the rounds. */
-  async publish(place: number): Promise<void> {
+  /** One entry more in one of the rounds; prepared, as our server does it, or as `pg` does by itself. */
+  async publish(place: number, isPrepared: boolean): Promise<void> {
     const client = await this.pool.connect();
     try {
       let number = 0;
-      for (const [step, { text, values }] of this.first.entries()) {
+      for (const [step, { name, text, values }] of this.first.entries()) {
         const given = values.map((value, at) =>
           this.value(value, this.second[step]?.values[at], place, number),
         );
-        await client.query(text, given);
+        await client.query({ text, values: given, ...(isPrepared && name && { name }) });
         // The row is locked: this is the next number.
         if (number === 0 && /FOR NO KEY UPDATE/.test(text)) {
           number = (this.sizes[place] ?? 0) + 1;

@@ -8,7 +8,7 @@ const query = pg.Client.prototype.query;
 /** @type {string[]} */
 let commits = [];
 let isRecording = false;
-/** @type {WeakMap<object, { text: string, values: unknown[] }[]>} */
+/** @type {WeakMap<object, { name: string | undefined, text: string, values: unknown[] }[]>} */
 const statements = new WeakMap();
 
 function tell() {
@@ -32,12 +32,18 @@ pg.Client.prototype.query = function watched(...args) {
 };
 
 /** @param {object} client @param {unknown[]} args */
-function record(client, [text, values]) {
+function record(client, [query, given]) {
+  const { name, text, values } = asked(query, given);
   if (typeof text !== "string") return;
   const begun = text === "START TRANSACTION" ? [] : (statements.get(client) ?? []);
-  begun.push({ text, values: Array.isArray(values) ? values : [] });
+  begun.push({ name, text, values: Array.isArray(values) ? values : [] });
   statements.set(client, begun);
   if (text === "COMMIT") process.send?.({ transaction: begun });
+}
+
+/** @param {any} query @param {unknown} values */
+function asked(query, values) {
+  return typeof query === "string" ? { name: undefined, text: query, values } : query;
 }
 
 process.on("message", (wish) => {

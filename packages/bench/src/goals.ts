@@ -67,8 +67,10 @@ export function goalsOf(figures: Figures): Goal[] {
     }
     if (of.endsWith("signing"))
       add(of, "publishes/s ÷ without signing", false, 0.9, raw("publishes/s", "without signing"));
-    else if (of.startsWith("write"))
+    else if (of.startsWith("write")) {
       add(of, "publishes/s ÷ bare transaction", false, 0.7, raw("publishes/s", "bare transaction"));
+      add(of, "publishes/s ÷ bare, prepared", false, 0.7, raw("publishes/s", "bare, prepared"));
+    }
     if (of.startsWith("checking"))
       add(of, "the page, all of it, ms", true, 1_000, figures.values(of, "p50, ms", "the page, all of it"));
   }

@@ -13,7 +13,7 @@ import { Peer, peerKinds } from "./peer.ts";
 import { installPeers } from "./peers-install.ts";
 import { busiest } from "./profile.ts";
 import { measureProof } from "./proof.ts";
-import { measureIdle, measurePush, type PushCase } from "./push.ts";
+import { measureIdle, measurePush, type PushCase, warmUp } from "./push.ts";
 import { measureRead } from "./read.ts";
 import { goalsTable, tablesOf } from "./report.ts";
 import { Samtidig } from "./samtidig.ts";
@@ -60,6 +60,7 @@ const parts: Record<string, () => Promise<void>> = {
     for (const count of pushCounts()) {
       const contenders = await startAll();
       if (count >= 1_000) await measureIdle(contenders, count, quick ? 3 : 12, figures);
+      await warmUp(contenders, quick ? 200 : 1_000);
       const wanted = ({ listening }: PushCase) => !options.listening || options.listening === listening;
       for (const of of pushCases(count).filter(wanted)) await measurePush(contenders, of, figures, say);
       await stopAll();

@@ -7,6 +7,7 @@ const order: readonly string[] = [
   "raw string",
   "raw frame",
   "bare transaction",
+  "bare, prepared",
   "without signing",
   "mercurius",
   "graphql-yoga",

@@ -22,6 +22,8 @@ export const text =
   "them for the rest of the year.";
 
 export interface Statement {
+  /** Where it is prepared once for each connection. */
+  readonly name?: string;
   readonly text: string;
   readonly values: readonly unknown[];
 }

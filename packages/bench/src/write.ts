@@ -28,7 +28,8 @@ export async function measureWrite(
       turn += 1;
       return (turn % 2 === 0 ? one : two).publish(dialogueIds[place]);
     },
-    "bare transaction": (place) => bare.publish(place),
+    "bare transaction": (place) => bare.publish(place, false),
+    "bare, prepared": (place) => bare.publish(place, true),
   };
   for (let round = 0; round < rounds; round += 1)
     for (const dialogues of [1, many])

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Writable } from "node:stream";
 import type { Client, QueryResult } from "pg";
 import type { EntityManager } from "typeorm";
@@ -6,6 +7,10 @@ export interface Statement {
   readonly text: string;
   readonly values?: readonly unknown[];
 }
+
+/** Which texts are prepared, with their names. They are few, those of the code; a text that is never the same is not. */
+const names = new Map<string, string>();
+const mostNames = 200;
 
 /** The rows that a statement gave. */
 export type Rows = readonly unknown[];
@@ -46,6 +51,9 @@ export async function transaction<T>(
 /**
  * Sends statements together, on a connection that does not wait for one answer before it sends the next (`pipeline`).
  * The database carries them out one after the other, each as if it had come alone. Fails as the first that fails.
+ *
+ * Those with values are prepared once for each connection: to read and plan one takes the database longer than to
+ * carry it out.
  */
 export async function inOneGo(
   manager: EntityManager,
@@ -55,7 +63,18 @@ export async function inOneGo(
     await manager.queryRunner?.connect();
   const stream = client.connection?.stream;
   stream?.cork();
-  const answers = statements.map(({ text, values }) => client.query(text, values && [...values]));
+  const answers = statements.map(({ text, values }) =>
+    values ? client.query({ name: nameOf(text), text, values: [...values] }) : client.query(text),
+  );
   stream?.uncork();
   return Promise.all(answers);
+}
+
+/** The same for the same text; no longer than the 63 bytes that Postgres keeps of a name. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= mostNames) return known;
+  const name = createHash("sha256").update(text).digest("base64url");
+  names.set(text, name);
+  return name;
 }
