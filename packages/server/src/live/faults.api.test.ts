@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   followEntries,
   followNudges,
@@ -16,13 +16,8 @@ import { useWorld } from "../../testing/use-world.ts";
 import { append } from "../log/append.ts";
 import { Dialogue } from "../records/dialogue.ts";
 
-/** While it is on, no act wakes any reader: as if every NOTIFY were lost. */
-const loss = vi.hoisted(() => ({ isOn: false }));
-vi.mock("../log/wake-up.ts", async (original) => {
-  const real = await original<typeof import("../log/wake-up.ts")>();
-  const wakeUp: typeof real.wakeUp = (...to) => (loss.isOn ? "nowhere" : real.wakeUp(...to));
-  return { ...real, wakeUp };
-});
+/** While it is on, no notification is heard: as if every one were lost on its way. */
+const loss = { isOn: false };
 
 describe("when the database falters", () => {
   const use = useWorld();
@@ -32,6 +27,12 @@ describe("when the database falters", () => {
     await besides.connect();
   });
   afterAll(() => besides.end());
+  beforeEach(() => {
+    const { emit } = pg.Client.prototype;
+    vi.spyOn(pg.Client.prototype, "emit").mockImplementation(function (this: pg.Client, ...told) {
+      return !(loss.isOn && told[0] === "notification") && emit.apply(this, told);
+    });
+  });
 
   const listeners = async () =>
     (

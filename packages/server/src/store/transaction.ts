@@ -8,9 +8,9 @@ export interface Statement {
   readonly values?: readonly unknown[];
 }
 
-/** Which texts are prepared, with their names. They are few, those of the code; a text that is never the same is not. */
-const names = new Map<string, string>();
-const mostNames = 200;
+/** What each connection has prepared, by its text. These are few, those of the code; a text that is never the same is not. */
+const prepared = new WeakMap<object, Map<string, string>>();
+const mostPrepared = 200;
 
 /** The rows that a statement gave. */
 export type Rows = readonly unknown[];
@@ -64,16 +64,18 @@ export async function inOneGo(
   const stream = client.connection?.stream;
   stream?.cork();
   const answers = statements.map(({ text, values }) =>
-    values ? client.query({ name: nameOf(text), text, values: [...values] }) : client.query(text),
+    values ? client.query({ name: nameOf(client, text), text, values: [...values] }) : client.query(text),
   );
   stream?.uncork();
   return Promise.all(answers);
 }
 
 /** The same for the same text; no longer than the 63 bytes that Postgres keeps of a name. */
-function nameOf(text: string): string | undefined {
+function nameOf(client: object, text: string): string | undefined {
+  const names = prepared.get(client) ?? new Map<string, string>();
+  prepared.set(client, names);
   const known = names.get(text);
-  if (known || names.size >= mostNames) return known;
+  if (known || names.size >= mostPrepared) return known;
   const name = createHash("sha256").update(text).digest("base64url");
   names.set(text, name);
   return name;
