@@ -34,7 +34,8 @@ const screens = [
   { name: "not found", path: "/dialogues/nothing", as: null },
 ] as const;
 
-describe("WCAG A and AA, as far as axe-core sees", () => {
+// Each by itself: two at once.
+describe.concurrent("WCAG A and AA, as far as axe-core sees", () => {
   const product = useProduct();
   const paths = new Map<string, string>();
 
