@@ -1,6 +1,11 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // Its sources, as nothing else needs it built.
+  resolve: {
+    alias: { "@samtidig/ledger": fileURLToPath(new URL("../ledger/src/index.ts", import.meta.url)) },
+  },
   test: {
     name: "journeys",
     root: import.meta.dirname,
