@@ -17,7 +17,7 @@ import { append } from "../log/append.ts";
 import { Dialogue } from "../records/dialogue.ts";
 
 /** While it is on, no notification is heard: as if every one were lost on its way. */
-const loss = { isOn: false };
+const loss = { isOn: false, lost: 0 };
 
 describe("when the database falters", () => {
   const use = useWorld();
@@ -30,7 +30,9 @@ describe("when the database falters", () => {
   beforeEach(() => {
     const { emit } = pg.Client.prototype;
     vi.spyOn(pg.Client.prototype, "emit").mockImplementation(function (this: pg.Client, ...told) {
-      return !(loss.isOn && told[0] === "notification") && emit.apply(this, told);
+      if (!loss.isOn || told[0] !== "notification") return emit.apply(this, told);
+      loss.lost += 1;
+      return false;
     });
   });
 
@@ -68,6 +70,7 @@ describe("when the database falters", () => {
     } finally {
       loss.isOn = false;
     }
+    expect(loss.lost).toBeGreaterThanOrEqual(3);
   });
 
   it("[D14] nobody is ahead by reading: what a query shows has been pushed before it answers", async () => {
