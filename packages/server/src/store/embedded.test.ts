@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dataOf, postmasterOf, postmastersOf } from "../../testing/postmasters.ts";
@@ -187,6 +188,18 @@ describe("embedded Postgres in this process", () => {
     await Promise.all([database.stop(), database.stop()]);
     await sleep(300);
     expect(await postmastersOf(folder)).toEqual([]);
+  });
+});
+
+describe("embedded Postgres on copies of one folder", () => {
+  it("starts them all at once, though all prefer the same port", { timeout: 60_000 }, async () => {
+    const original = newFolder("original");
+    await (await startEmbedded({ folder: original, say: () => {} })).stop();
+    const copies = ["a", "b", "c", "d"].map((name) => newFolder(`copy-${name}`));
+    for (const copy of copies) await promisify(execFile)("cp", ["-a", original, copy]);
+    const databases = await Promise.all(copies.map((folder) => startEmbedded({ folder, say: () => {} })));
+    expect(new Set(databases.map(({ url }) => new URL(url).port)).size).toBe(copies.length);
+    await Promise.all(databases.map((database) => database.stop()));
   });
 });
 

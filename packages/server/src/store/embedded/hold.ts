@@ -15,8 +15,11 @@ export interface Held extends Connection {
   adopted: boolean;
 }
 
-/** Failures that pass: the memory of a killed Postgres lives a moment longer than itself; two may start at once. */
-const PASSING = /shared memory|lock file|Address already in use|could not bind/i;
+/**
+ * Failures that pass: the memory of a killed Postgres lives a moment longer than itself; two may start at once; and a
+ * port that was free may be taken before Postgres has it, above all by a copy of the folder, which prefers the same.
+ */
+const PASSING = /shared memory|lock file|could not create any TCP\/IP sockets/i;
 
 async function isFree(port: number): Promise<boolean> {
   const server = createServer();
