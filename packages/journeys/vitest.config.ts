@@ -14,7 +14,8 @@ export default defineConfig({
     // A browser and a server each, which wait for one another most of the time: three at once on two cores.
     maxWorkers: 3,
     maxConcurrency: 2,
-    testTimeout: 60_000,
+    // Longer than the waits within, so that what did not come is what a failure names.
+    testTimeout: 120_000,
     hookTimeout: 90_000,
   },
 });

@@ -229,7 +229,7 @@ it("neither storage nor keys that never answer keep anybody from reading", async
   const vault = createVault(() => never);
   const guard = createGuard("b", vault, { ...serving(), policy: () => never }, "a.example");
   const ready = guard.ready();
-  await vi.advanceTimersByTimeAsync(2_100);
+  await vi.advanceTimersByTimeAsync(5_100);
   await ready;
   expect(await read(guard, log)).toHaveLength(4);
   expect(guard.proof.get()).toMatchObject({ isKept: false, signature: "no-keys", alarm: null });
