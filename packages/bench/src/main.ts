@@ -59,7 +59,7 @@ const parts: Record<string, () => Promise<void>> = {
   async push() {
     for (const count of pushCounts()) {
       const contenders = await startAll();
-      if (count >= 1_000) await measureIdle(contenders, count, quick ? 3 : 12, figures);
+      if (count >= 1_000) await measureIdle(contenders, count, quick ? 3 : 60, figures);
       await warmUp(contenders, quick ? 200 : 1_000);
       const wanted = ({ listening }: PushCase) => !options.listening || options.listening === listening;
       for (const of of pushCases(count).filter(wanted)) await measurePush(contenders, of, figures, say);

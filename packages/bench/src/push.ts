@@ -142,7 +142,11 @@ export async function warmUp(contenders: readonly Contender[], publishes: number
     for (let publish = 0; publish < publishes; publish += 1) await contender.publish();
 }
 
-/** What a connection costs that waits: of servers that have just been started, each with listeners of its own. */
+/**
+ * What a connection costs that waits: of servers that have just been started, each with listeners of its own. V8 gives
+ * back what it has no use for after half a minute of rest, and not before: a rest that is shorter takes for a
+ * connection's what was garbage, 40 MB of it.
+ */
 export async function measureIdle(
   contenders: readonly Contender[],
   count: number,

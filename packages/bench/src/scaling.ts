@@ -13,8 +13,9 @@ const packetBytes = 2 * 66;
 
 const newest = readdirSync(results)
   .filter((name) => name.endsWith(".json"))
-  .map((name) => ({ name, figures: figuresIn(name) }))
+  .map((name) => ({ name, ...resultsIn(name) }))
   .filter(({ figures }) => "push to 5,000, all alike" in figures)
+  .sort((one, other) => one.begunAt.localeCompare(other.begunAt))
   .at(-1);
 if (!newest) throw new Error("no push to 5,000 has been measured: npm run bench -- --only push");
 
@@ -45,6 +46,12 @@ console.log(`From ${newest.name}, for ${nodes} nodes with ${listeners.toLocaleSt
 | reads of the database for one entry      | ${nodes - 1} |
 | work of the publish itself, on one node  | ${publishMs.toFixed(0)} ms |`);
 
-function figuresIn(name: string): Record<string, Record<string, Record<string, number[]>>> {
-  return JSON.parse(readFileSync(new URL(name, results), "utf8")).figures;
+interface Results {
+  /** Of a date as JSON writes it. */
+  readonly begunAt: string;
+  readonly figures: Record<string, Record<string, Record<string, number[]>>>;
+}
+
+function resultsIn(name: string): Results {
+  return JSON.parse(readFileSync(new URL(name, results), "utf8"));
 }
