@@ -11,7 +11,7 @@ export function machine(): Record<string, unknown> {
     processor: os.cpus()[0]?.model ?? "unknown",
     cores: os.availableParallelism(),
     memoryGB: Math.round(os.totalmem() / 2 ** 30),
-    system: `${os.type()} ${os.release().split("-")[0]}`,
+    system: `${os.type()} ${/^\d+\.\d+/.exec(os.release())?.[0]}`,
     node: process.version,
     commit: commit(),
     peers: dependencies("../peers/package.json"),

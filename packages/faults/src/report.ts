@@ -61,7 +61,7 @@ async function textOf(all: readonly Result[]): Promise<string> {
     stdout: "?",
   }));
   const memory = Math.round(os.totalmem() / 1024 ** 3);
-  const machine = `${os.availableParallelism()} cores (${os.cpus()[0]?.model ?? "?"}), ${memory} GB, ${os.type()} ${os.release().split("-")[0]}`;
+  const machine = `${os.availableParallelism()} cores (${os.cpus()[0]?.model ?? "?"}), ${memory} GB, ${os.type()} ${/^\d+\.\d+/.exec(os.release())?.[0]}`;
   const last =
     all
       .map(({ ranAt }) => ranAt)
@@ -74,7 +74,7 @@ Writers and readers write down what they had, and one checker (\`packages/faults
 what was acknowledged is in the record, the record runs 1..N, every reader showed 1..N once and in order, and every way
 of reading gives the same bytes and root. Besides, each fault has figures to keep.
 
-Written by \`npm run faults\`, which takes about an hour; \`npm run faults -- f06\` runs one. \`npm test\` runs all of them
+Written by \`npm run faults\`, which takes half an hour; \`npm run faults -- f06\` runs one. \`npm test\` runs all of them
 in short versions, with the same checker and more patience.
 
 Machine: ${machine}; Node ${process.versions.node}. Last run ${last.slice(0, 10)}, at ${stdout.trim()} or just before.
@@ -108,8 +108,12 @@ ${verdict}
 }
 
 function rowOf({ name, value, unit, limit, isOk: ok }: Figure): string {
-  const shown = Number.isInteger(value) ? String(value) : value.toFixed(Math.abs(value) < 10 ? 2 : 0);
-  return `| ${name} | ${shown}${unit && ` ${unit}`} | ${limit ?? ""} | ${limit === null ? "" : ok ? "ok" : "**not**"} |`;
+  return `| ${name} | ${rounded(value)}${unit && ` ${unit}`} | ${limit ?? ""} | ${limit === null ? "" : ok ? "ok" : "**not**"} |`;
+}
+
+/** As far as anybody wants to know. */
+export function rounded(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(Math.abs(value) < 10 ? 2 : 0);
 }
 
 /** Not all of a long list: the first ones tell what is wrong. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import os from "node:os";
 import { expect, inject } from "vitest";
-import { type Figure, fileOf, type Result, results } from "./report.ts";
+import { type Figure, fileOf, type Result, results, rounded } from "./report.ts";
 
 /** A short version runs on whatever machine, beside whatever: what it asks of time is this much more generous. */
 const generous = 4;
@@ -23,19 +23,19 @@ export class Sheet {
   /** A time in milliseconds that must not be longer. */
   within(name: string, value: number, limit: number): void {
     const most = either(limit * generous, limit);
-    this.figures.push({ name, value, unit: "ms", limit: `≤ ${limit}`, isOk: value <= most });
+    this.figures.push({ name, value, unit: "ms", limit: `≤ ${rounded(limit)}`, isOk: value <= most });
   }
 
   atMost(name: string, value: number, limit: number, unit = ""): void {
-    this.figures.push({ name, value, unit, limit: `≤ ${limit}`, isOk: value <= limit });
+    this.figures.push({ name, value, unit, limit: `≤ ${rounded(limit)}`, isOk: value <= limit });
   }
 
   atLeast(name: string, value: number, limit: number, unit = ""): void {
-    this.figures.push({ name, value, unit, limit: `≥ ${limit}`, isOk: value >= limit });
+    this.figures.push({ name, value, unit, limit: `≥ ${rounded(limit)}`, isOk: value >= limit });
   }
 
   exactly(name: string, value: number, expected: number, unit = ""): void {
-    this.figures.push({ name, value, unit, limit: `= ${expected}`, isOk: value === expected });
+    this.figures.push({ name, value, unit, limit: `= ${rounded(expected)}`, isOk: value === expected });
   }
 
   /** Told, and judged by nobody. */
