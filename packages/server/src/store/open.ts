@@ -31,6 +31,12 @@ const patience = {
   query_timeout: 5_500,
 };
 
+/**
+ * Connections that stay open once they were needed, each with the statements that it has prepared. Else all but one would
+ * be closed by the time that somebody asks after a quiet minute, and several who then act at once would wait for new ones.
+ */
+const kept = 10;
+
 /** Opens a pool on the database and brings its tables up to date. */
 export async function openStore(
   url: string,
@@ -43,7 +49,13 @@ export async function openStore(
   } finally {
     await unhurried.destroy();
   }
-  const store = await source(url, { max: 20, pipeline: true, ...patience }).initialize();
+  const store = await source(url, {
+    max: 20,
+    min: kept,
+    keepAlive: true,
+    pipeline: true,
+    ...patience,
+  }).initialize();
   poolOf(store).on("connect", hearNothing);
   return store;
 }
