@@ -9,7 +9,7 @@ const entries = `subscription ($round: ID!, $after: Int!) {
 
 /** With these a client does not come back (delivery.md, "Client link"). */
 const forGood = [4400, 4401, 4403];
-const shortestWaitMs = 2_000;
+const shortestWaitMs = 2_500;
 const longestWaitMs = 30_000;
 /** Of that the short versions wait less. */
 const wait = either(0.3, 1);
