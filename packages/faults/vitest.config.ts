@@ -16,7 +16,7 @@ export default defineConfig(({ mode }) => ({
     provide: { isLong: mode === "long" },
     // What is measured must not be measured beside something else. In the short versions most of it is waiting.
     maxWorkers: mode === "long" ? 1 : 2,
-    testTimeout: mode === "long" ? 60 * minute : minute,
+    testTimeout: mode === "long" ? 30 * minute : minute,
     hookTimeout: minute,
   },
 }));

@@ -74,7 +74,7 @@ Writers and readers write down what they had, and one checker (\`packages/faults
 what was acknowledged is in the record, the record runs 1..N, every reader showed 1..N once and in order, and every way
 of reading gives the same bytes and root. Besides, each fault has figures to keep.
 
-Written by \`npm run faults\`, which takes an hour; \`npm run faults -- f06\` runs one. \`npm test\` runs all of them
+Written by \`npm run faults\`, which takes half an hour; \`npm run faults -- f06\` runs one. \`npm test\` runs all of them
 in short versions, with the same checker and more patience.
 
 Machine: ${machine}; Node ${process.versions.node}. Last run ${last.slice(0, 10)}, at ${stdout.trim()} or just before.
