@@ -237,6 +237,7 @@ export class Context {
     if (!locked.dialogue) throw new Refusal("NOT_FOUND", { field });
     this.spend(2 * costs.reading + costOfRows([locked.dialogue, ...locked.seats]));
     // What was read may be more than everyone has.
+    this.told.ofSize(locked.dialogue.id, locked.dialogue.size);
     if (locked.end.releaseAt) this.told.ofHeld(dialogueId);
     this.time = Promise.resolve(locked.end.now);
     this.locked = locked;

@@ -11,13 +11,20 @@ import type { Services } from "./running.ts";
 /** What whoever asks has been told of, and everyone may not have yet: nobody is ahead by asking (delivery.md, P5). */
 export class Told {
   private readonly ids = new Set<string>();
+  /** How long an act found records to be. */
+  private readonly sizes = new Map<string, number>();
 
   constructor(
     private readonly services: Services,
     private readonly manager: EntityManager,
   ) {}
 
-  /** A round whose row an act has locked, with an entry that is held back. */
+  /** An act knows that a record is so long. */
+  ofSize(dialogueId: string, size: number): void {
+    this.sizes.set(dialogueId, Math.max(size, this.sizes.get(dialogueId) ?? 0));
+  }
+
+  /** And that its end may be held back. */
   ofHeld(dialogueId: string): void {
     this.ids.add(dialogueId);
   }
@@ -38,8 +45,10 @@ export class Told {
       if (row instanceof Submission || row instanceof Redaction) return [row.dialogueId];
       return row instanceof Dialogue && (rooms.at(row.id)?.released ?? 0) < row.size ? [row.id] : [];
     });
-    if (this.manager !== store.manager) for (const id of ids) this.ids.add(id);
-    else if (ids.length > 0) {
+    if (this.manager !== store.manager) {
+      for (const id of ids) this.ids.add(id);
+      for (const [id, size] of sizesIn(rows)) this.ofSize(id, size);
+    } else if (ids.length > 0) {
       await this.untilReleased(ids);
       await push(rows, rooms);
     }
@@ -57,6 +66,11 @@ export class Told {
     const ids = [...this.ids];
     this.ids.clear();
     if (ids.length > 0) await this.untilReleased(ids).catch(() => pause(heldMs));
+    const { rooms } = this.services;
+    const behind = [...this.sizes].filter(([id, size]) => (rooms.at(id)?.released ?? size) < size);
+    this.sizes.clear();
+    // Where that cannot be read now, whoever reads gets it as soon as it can; what was done must be answered all the same.
+    if (behind.length > 0) await rooms.look(behind.map(([id]) => id)).catch(() => undefined);
   }
 
   /** Waits until what is committed in these rounds (null: in any) may be shown. */
@@ -67,9 +81,14 @@ export class Told {
 }
 
 async function push(rows: readonly ObjectLiteral[], rooms: Rooms): Promise<void> {
-  for (const row of rows) {
-    if (row instanceof Dialogue) await rooms.advance(row.id, row.size);
-    if ((row instanceof Submission || row instanceof Redaction) && row.number !== null)
-      await rooms.advance(row.dialogueId, row.number);
-  }
+  for (const [id, size] of sizesIn(rows)) await rooms.advance(id, size);
+}
+
+/** Up to which number rows tell of records. */
+function sizesIn(rows: readonly ObjectLiteral[]): [dialogueId: string, size: number][] {
+  return rows.flatMap((row): [string, number][] => {
+    if (row instanceof Dialogue) return [[row.id, row.size]];
+    const isOfEntry = row instanceof Submission || row instanceof Redaction;
+    return isOfEntry && row.number !== null ? [[row.dialogueId, row.number]] : [];
+  });
 }

@@ -164,6 +164,7 @@ async function readAgain(ctx: Context, outcome: Outcome | null): Promise<unknown
   }
   // Done by another try, perhaps only just: it may not be for anyone to see yet.
   ctx.told.ofHeld(outcome.dialogueId);
+  ctx.told.ofSize(outcome.dialogueId, Math.max(...outcome.numbers));
   const first = Math.min(...outcome.numbers);
   const entries = await readEntries(ctx.manager, outcome.dialogueId, first - 1, outcome.numbers.length);
   return outcome.isList ? entries : entries[0];

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -5,9 +6,11 @@ import {
   followEntries,
   followNudges,
   insist,
+  openDialogue,
   publishClarification,
   readEntries,
   type SeenEntry,
+  takeSeat,
 } from "../../testing/acts.ts";
 import { request } from "../../testing/raw.ts";
 import { say } from "../../testing/say.ts";
@@ -115,6 +118,34 @@ describe("when the database falters", () => {
       expect(await world.as("supplierB").send(query)).toEqual({ totalCount: 2 });
       expect(world.app.services.rooms.at(id)?.released).toBe(2);
       await reader.until(2);
+    } finally {
+      loss.isOn = false;
+    }
+  });
+
+  it("[D14] nor by an act, whether it is done, refused or tried again", async () => {
+    const { world } = use;
+    const { rooms } = world.app.services;
+    const id = await world.round();
+    const reader = world.anonymous().entries(id);
+    await reader.until(1);
+    loss.isOn = true;
+    try {
+      await say(world, id, ["Nr. 2"]);
+      await world.as("supplierB").send(...takeSeat(id));
+      expect(rooms.at(id)?.released).toBe(2);
+      await say(world, id, ["Nr. 3"]);
+      await expect(world.as("host").send(...openDialogue(id))).rejects.toThrow("WRONG_STATE");
+      expect(rooms.at(id)?.released).toBe(3);
+      const input = { dialogueId: id, text: "Nr. 4", key: randomUUID() };
+      const lost = vi
+        .spyOn(rooms, "deliver")
+        .mockRejectedValueOnce(new Error("the first try's node is another"));
+      await world.as("host").send(...publishClarification(input));
+      expect(lost).toHaveBeenCalledOnce();
+      await world.as("host").send(...publishClarification(input));
+      expect(rooms.at(id)?.released).toBe(4);
+      await reader.until(4);
     } finally {
       loss.isOn = false;
     }
