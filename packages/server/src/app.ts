@@ -81,6 +81,7 @@ export async function createApp(
     const measures = new Measures();
     measures.gauge("shelf_bytes", "What is kept ready of records, at most 64 MiB.", () => shelf.bytes);
     const spreads = new Spreads(store, measures);
+    closing.push(() => briefly(spreads.keep()));
     const clock = new Clock();
     const forkGuard = await inTurn(store, "log", stop, () =>
       ForkGuard.open(store, config.dataFolder, faults.note),

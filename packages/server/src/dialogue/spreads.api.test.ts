@@ -1,8 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { Actor } from "../../testing/actor.ts";
 import { followEntries } from "../../testing/acts.ts";
 import { until, Wire } from "../../testing/raw.ts";
 import { eventually } from "../../testing/time.ts";
 import { useWorld } from "../../testing/use-world.ts";
+import { createApp } from "../app.ts";
 
 interface Spread {
   number: number;
@@ -44,6 +46,31 @@ describe("the spread of an entry", () => {
       expect((await read(world.as(name))).map(({ connections }) => connections)).toEqual([null, null]);
     for (const name of ["host", "hostMember"] as const)
       expect((await read(world.as(name))).map(({ connections }) => connections)).toEqual([7, 7]);
+  });
+
+  it("[D18] is kept also where the database is gone when it would be written, or the node stops before", async () => {
+    const { world } = use;
+    const node = await createApp({ ...world.config, port: 0 }, () => undefined);
+    const there = new Actor(node.url, null);
+    const id = await world.round();
+    const reader = there.follow(...followEntries(id));
+    await reader.until(1);
+    const { store } = node.services;
+    const kept = () =>
+      world.app.services.store.query(`SELECT number FROM spread WHERE "dialogueId" = $1`, [id]);
+    const insert = vi.spyOn(store, "createQueryBuilder");
+    const gone = Object.assign(new Error("gone"), { code: "ECONNREFUSED" });
+    insert.mockImplementationOnce(() => {
+      throw gone;
+    });
+    await world.clarified(id);
+    await reader.until(2);
+    expect(await eventually(kept, ({ length }) => length === 1)).toEqual([{ number: 2 }]);
+    expect(insert.mock.results[0]).toEqual({ type: "throw", value: gone });
+    await world.clarified(id);
+    await reader.until(3);
+    await Promise.all([node.close(), there.close()]);
+    expect(await kept()).toEqual([{ number: 2 }, { number: 3 }]);
   });
 
   it("[D18] [F8] after whatever number there is nothing of, there is nothing", async () => {
