@@ -72,7 +72,8 @@ async function textOf(all: readonly Result[]): Promise<string> {
 What breaks is broken for real: processes are killed and frozen, lines are cut and swallow bytes, Postgres is stopped.
 Writers and readers write down what they had, and one checker (\`packages/faults/src/checker.ts\`) judges all of it:
 what was acknowledged is in the record, the record runs 1..N, every reader showed 1..N once and in order, and every way
-of reading gives the same bytes and root. Besides, each fault has figures to keep.
+of reading gives the same bytes and root: pages of entries, the plain page, server-sent events, tiles, the archive.
+Besides, each fault has figures to keep.
 
 Written by \`npm run faults\`, which takes half an hour; \`npm run faults -- f06\` runs one. \`npm test\` runs all of them
 in short versions, with the same checker and more patience.

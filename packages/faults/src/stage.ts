@@ -6,6 +6,7 @@ import { copyOf } from "../../server/testing/folder.ts";
 import { Node, type Settings } from "../../server/testing/node.ts";
 import { ask, signIn } from "./api.ts";
 import { judge } from "./checker.ts";
+import { readEveryWay } from "./every-way.ts";
 import { Histories, tell } from "./histories.ts";
 import type { Pulse } from "./link.ts";
 import { Postgres } from "./postgres.ts";
@@ -137,7 +138,8 @@ export class Stage {
     // Who does not get there is for the checker to name.
     await this.allShow(size).catch(() => undefined);
     for (const reader of this.readers) await reader.stop();
-    for (const { url } of this.nodes) await this.readEveryWay(url);
+    for (const { url } of this.nodes)
+      for (const read of await readEveryWay(url, this.round)) this.histories.read(read);
     await this.histories.close();
     return judge(await tell(this.histories.folder));
   }
@@ -159,29 +161,6 @@ export class Stage {
     const node = this.nodes[place];
     if (!node) throw new Error(`there is no node ${place}`);
     return node;
-  }
-
-  private async readEveryWay(url: string): Promise<void> {
-    const { round } = this;
-    const leaves: string[] = [];
-    for (;;) {
-      const { dialogue } = await ask<{
-        dialogue: { size: number; head: { root: string }; entries: { leaf: string }[] };
-      }>(
-        url,
-        "query ($id: ID!, $after: Int!) { dialogue(id: $id) { size head { root } entries(after: $after) { leaf } } }",
-        { id: round, after: leaves.length },
-      );
-      leaves.push(...dialogue.entries.map(({ leaf }) => leaf));
-      if (leaves.length < dialogue.size && dialogue.entries.length > 0) continue;
-      const { size, head } = dialogue;
-      this.histories.read({ way: `entries at ${url}`, size, root: head.root, leaves });
-      break;
-    }
-    const page = await (await fetch(`${url}/dialogues/${round}/record?language=en`)).text();
-    const root = /Root<\/dt><dd><code>([^<]+)/.exec(page)?.[1] ?? "";
-    const size = page.match(/<article /g)?.length ?? 0;
-    this.histories.read({ way: `the page at ${url}`, size, root, leaves: null });
   }
 }
 
