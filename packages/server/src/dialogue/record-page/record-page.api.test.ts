@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Actor } from "../../../testing/actor.ts";
 import {
   closeDialogue,
@@ -53,6 +53,30 @@ describe("the record's page", () => {
     expect(page).toContain(`<code>${entries.entries.at(-1)?.head.root}</code>`);
     expect(page).toContain(`href="/dialogues/${id}"`);
     expect(page).not.toContain("Leverandør A");
+  });
+
+  it("[D16] is made once for a hundred who come at the same time; whoever has it is told that it still stands", async () => {
+    const { world } = use;
+    const id = await world.round();
+    await world.clarified(id);
+    const queries = vi.spyOn(world.app.services.store.manager, "query");
+    const ofEntries = () => queries.mock.calls.filter(([sql]) => sql.includes("FROM entry JOIN head")).length;
+    const pages = await Promise.all(Array.from({ length: 100 }, () => get(id)));
+    expect(new Set(await Promise.all(pages.map((page) => page.text()))).size).toBe(1);
+    expect(ofEntries()).toBe(1);
+    queries.mockRestore();
+    const tag = pages[0]?.headers.get("etag") ?? "";
+    expect(tag).toMatch(/^"[\w-]{43}"$/);
+    const again = () =>
+      fetch(`${world.url}/dialogues/${id}/record`, {
+        headers: { "accept-language": "nb", "if-none-match": tag, "cache-control": "max-age=0" },
+      });
+    expect([(await again()).status, await (await again()).text()]).toEqual([304, ""]);
+    await world.clarified(id);
+    const grown = await again();
+    expect(grown.status).toBe(200);
+    expect(await grown.text()).toContain('<article id="3"');
+    expect(grown.headers.get("etag")).not.toBe(tag);
   });
 
   it("[I-2] is the same for every reader", async () => {
