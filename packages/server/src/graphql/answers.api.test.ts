@@ -86,9 +86,14 @@ describe("what an operation costs", () => {
         .send(
           `{ dialogues(first: ${first}) { nodes { head { root } host { name } coHosts { name } viewerMay } } }`,
         );
-    const [few, many] = [await questions(list(1)), await questions(list(5))];
+    // What the server itself asks now and then besides can only add.
+    const fewest = async (first: number) => {
+      const asked: number[] = [];
+      for (let i = 0; i < 3; i++) asked.push((await questions(list(first))).asked);
+      return Math.min(...asked);
+    };
     // A draft asks for whom its hosts are; all else is as many questions for five rounds as for one.
-    expect(many.asked).toBeLessThanOrEqual(few.asked + 3);
+    expect(await fewest(5)).toBeLessThanOrEqual((await fewest(1)) + 3);
   });
 
   it("[F7] each event of a subscription has a budget of its own", async () => {
