@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
@@ -113,6 +114,31 @@ describe("over WebSocket", () => {
     await closed;
     expect(Date.now() - began).toBeLessThan(8_000);
     for (const { closed } of wires.slice(0, 4)) expect(closed?.code).toBe(1012);
+  }, 30_000);
+
+  it("[F12] a server that stops answers the mutation that a socket has under way before it closes it", async () => {
+    const other = await World.open();
+    const dialogueId = await other.round();
+    const { store } = other.app.services;
+    const host = await Wire.ready(other.url, { authorization: `Bearer ${other.tokenOf("host")}` });
+    const idle = await Wire.ready(other.url);
+    const lock = store.createQueryRunner();
+    await lock.startTransaction();
+    await lock.query("SELECT 1 FROM dialogue WHERE id = $1 FOR UPDATE", [dialogueId]);
+    const answer = host.ask(
+      "mutation ($input: PublishClarificationInput!) { publishClarification(input: $input) { number } }",
+      { input: { dialogueId, text: "Rett før omstarten.", key: randomUUID() } },
+    );
+    await pause(300);
+    const closed = other.close();
+    await until(() => idle.closed !== null);
+    await pause(500);
+    expect(host.closed).toBeNull();
+    await lock.rollbackTransaction();
+    await lock.release();
+    expect((await answer).payload).toEqual({ data: { publishClarification: { number: 2 } } });
+    await closed;
+    for (const wire of [host, idle]) expect(wire.closed?.code).toBe(1012);
   }, 30_000);
 
   it("[F17] a ping is answered, without what it brought", async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { GraphQLError, getOperationAST, OperationTypeNode } from "graphql";
+import { setTimeout as pause } from "node:timers/promises";
+import { execute, GraphQLError, getOperationAST, OperationTypeNode } from "graphql";
 import { CloseCode, handleProtocols, MessageType, makeServer, type SubscribePayload } from "graphql-ws";
 import { type WebSocket, WebSocketServer } from "ws";
 import { anonymous } from "./access/viewer.ts";
@@ -18,6 +19,7 @@ import { Pulses } from "./live/pulse.ts";
 import { SocketOutlet } from "./live/socket-outlet.ts";
 
 const restartSpreadMs = 5_000;
+const answeredEveryMs = 20;
 /** So long may the rest take that waits for a client which has ended its half of the line. */
 const hungUpMs = 5_000;
 /** The types of ws do not know it. It holds for clients too that have begun to close, and read nothing more. */
@@ -32,7 +34,10 @@ interface Extra {
 }
 
 export interface Sockets {
-  /** Closes all with 1012, spread over up to 5 s, so that the clients do not return in one instant; in a hurry, at once. */
+  /**
+   * Closes all with 1012, spread over up to 5 s, so that the clients do not return in one instant, and each within these
+   * only once it has the answers to what it had begun; in a hurry, at once.
+   */
   close(hurry: AbortSignal): Promise<void>;
 }
 
@@ -60,6 +65,7 @@ export function openSockets(
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit("connection", opened, request));
   });
 
+  const answering = new Answering();
   const graphql = makeServer<Record<string, unknown> | undefined, Extra>({
     connectionInitWaitTimeout: 5_000,
     jsonMessageReviver: (key, value) => {
@@ -87,6 +93,8 @@ export function openSockets(
       if (!door) return [new GraphQLError("No connection")];
       return operationOf(documents, services, door, payload, new SocketOutlet(socket, caller.line, id));
     },
+    execute: (asked) =>
+      answering.during((asked as Asked & { outlet: SocketOutlet }).outlet.socket, execute(asked)),
     subscribe: (asked) =>
       subscribeTo(asked as Asked, faults).catch((failure) => ({ errors: [asError(failure)] })),
     onError: (_ctx, _id, _payload, errors) => errors.map((error) => translate(error, faults)),
@@ -143,7 +151,14 @@ export function openSockets(
       const cutAll = () => open.forEach((socket) => void socket.terminate());
       if (hurry.aborted) cutAll();
       hurry.addEventListener("abort", cutAll, { once: true });
-      await Promise.all(open.map((socket) => closeWithin(socket, Math.random() * spread)));
+      const last = performance.now() + restartSpreadMs;
+      const close = async (socket: WebSocket) => {
+        await closedWithin(socket, Math.random() * spread);
+        await answering.answered(socket, last);
+        closeOrCut(socket, "restart", "Restart");
+        await closedWithin(socket, Infinity);
+      };
+      await Promise.all(open.map(close));
       sockets.close();
     },
   };
@@ -180,6 +195,32 @@ class Line {
 
   take(message: string): Promise<void> | undefined {
     return this.operations?.take(message);
+  }
+}
+
+/** Which sockets have a query or a mutation under way: nothing is kept of the thousands that only listen. */
+class Answering {
+  private readonly underWay = new Map<WebSocket, number>();
+
+  async during<Answer>(socket: WebSocket, answer: Answer | Promise<Answer>): Promise<Answer> {
+    this.count(socket, 1);
+    try {
+      return await answer;
+    } finally {
+      this.count(socket, -1);
+    }
+  }
+
+  /** Until it has been sent all answers, or the last moment has come. */
+  async answered(socket: WebSocket, last: number): Promise<void> {
+    const isAwaited = () => this.underWay.has(socket) && socket.readyState === socket.OPEN;
+    while (isAwaited() && performance.now() < last) await pause(answeredEveryMs);
+  }
+
+  private count(socket: WebSocket, more: number): void {
+    const count = (this.underWay.get(socket) ?? 0) + more;
+    if (count === 0) this.underWay.delete(socket);
+    else this.underWay.set(socket, count);
   }
 }
 
@@ -229,15 +270,17 @@ async function operationOf(
   }
 }
 
-async function closeWithin(socket: WebSocket, milliseconds: number): Promise<void> {
+/** Until so much time is over, or the client has gone by itself. */
+async function closedWithin(socket: WebSocket, milliseconds: number): Promise<void> {
   if (socket.readyState === socket.CLOSED) return;
   await new Promise<void>((resolve) => {
-    const later = setTimeout(() => closeOrCut(socket, "restart", "Restart"), milliseconds);
-    // Also where the client goes by itself meanwhile.
-    socket.once("close", () => {
+    const later = milliseconds === Infinity ? undefined : setTimeout(end, milliseconds);
+    function end(): void {
       clearTimeout(later);
+      socket.off("close", end);
       resolve();
-    });
+    }
+    socket.on("close", end);
   });
 }
 

@@ -15,7 +15,7 @@ export class SocketOutlet implements Outlet {
   readonly framing: Framing;
 
   constructor(
-    private readonly socket: WebSocket,
+    readonly socket: WebSocket,
     private readonly line: Socket,
     operationId: string,
   ) {
