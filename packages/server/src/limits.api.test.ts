@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Name } from "../testing/cast.ts";
+import { useWorld } from "../testing/use-world.ts";
 import { World } from "../testing/world.ts";
+import { takeEmail } from "./access/sign-in.ts";
 import { limits } from "./limits.ts";
+import { demandSoon } from "./log/held-back.ts";
 
 /** An input that people write: how to send it, and where the text comes back. */
 interface Written {
@@ -206,4 +209,83 @@ describe("texts in inputs", () => {
       if (!mayBeLeftOut) expect(await refusal(" \n\u00a0")).toBe(`BAD_INPUT ${field}`);
     },
   );
+});
+
+/** What must also have a form of its own, up to its limit. */
+describe("addresses and numbers in inputs", () => {
+  const use = useWorld();
+  const last = (most: string) => `${most}x`;
+  const refusal = async (who: Name, operation: string, variables: Record<string, unknown>) =>
+    use.world
+      .as(who)
+      .send(operation, variables)
+      .then(
+        () => null,
+        (refused: unknown) => refused,
+      );
+  const tooLong = (field: string, max: number) => ({
+    code: "TOO_LONG",
+    facts: { field, max, length: max + 1 },
+  });
+
+  it("[F1] an e-mail address", async () => {
+    // As long as a local part and the labels of a domain may be at most (RFC 5321, section 4.5.3.1; RFC 1035).
+    const domain = [63, 63, 58].map((length) => "d".repeat(length)).join(".");
+    const email = `${"l".repeat(limits.email - domain.length - 4)}@${domain}.no`;
+    expect(email).toHaveLength(limits.email);
+    expect(takeEmail("email", email)).toBe(email);
+    const start = "mutation ($email: String!) { startSignIn(email: $email) }";
+    // Nobody sends letters here: that is what an address meets which is in order.
+    expect(await refusal("outsider", start, { email })).toMatchObject({ code: "UNAVAILABLE" });
+    expect(await refusal("outsider", start, { email: last(email) })).toMatchObject(
+      tooLong("email", limits.email),
+    );
+  });
+
+  it("[F1] the address of a session", async () => {
+    const dialogueId = await use.world.round();
+    const address = `https://a.example/${"x".repeat(limits.address - 18)}`;
+    expect(address).toHaveLength(limits.address);
+    const announce = "mutation ($input: AnnounceSessionInput!) { announceSession(input: $input) { number } }";
+    const input = (given: string) => ({
+      input: {
+        dialogueId,
+        startsAt: new Date(Date.now() + 1e8).toISOString(),
+        text: "Tekst",
+        address: given,
+        key: randomUUID(),
+      },
+    });
+    expect(await refusal("host", announce, input(address))).toBeNull();
+    expect(await refusal("host", announce, input(last(address)))).toMatchObject(
+      tooLong("address", limits.address),
+    );
+  });
+
+  it("[F1] a registration number", async () => {
+    const register =
+      "mutation ($input: RegisterOrganisationInput!) { registerOrganisation(input: $input) { registrationNumber } }";
+    const number = "7".repeat(limits.registrationNumber);
+    const input = (registrationNumber: string) => ({
+      input: { name: "Verft", kind: "SUPPLIER", country: "SE", registrationNumber, key: randomUUID() },
+    });
+    expect(await refusal("outsider", register, input(number))).toBeNull();
+    expect(await refusal("outsider", register, input(last(number)))).toMatchObject(
+      tooLong("registrationNumber", limits.registrationNumber),
+    );
+  });
+
+  it("[F1] the moment at which everyone is to get an entry", () => {
+    const now = new Date();
+    const ahead = (milliseconds: number) => new Date(now.getTime() + milliseconds);
+    const max = limits.releaseSeconds;
+    expect(() => demandSoon(ahead(max * 1_000), now)).not.toThrow();
+    for (const milliseconds of [max * 1_000 + 1, 0])
+      expect(() => demandSoon(ahead(milliseconds), now)).toThrow(
+        expect.objectContaining({
+          code: "BAD_INPUT",
+          facts: expect.objectContaining({ field: "releaseAt" }),
+        }),
+      );
+  });
 });

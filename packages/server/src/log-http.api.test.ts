@@ -21,6 +21,7 @@ import { request, until } from "../testing/raw.ts";
 import { say } from "../testing/say.ts";
 import { useWorld } from "../testing/use-world.ts";
 import { createApp } from "./app.ts";
+import { limits } from "./limits.ts";
 
 describe("the log over HTTP", () => {
   const use = useWorld();
@@ -207,6 +208,21 @@ describe("the log over HTTP", () => {
       line.destroy();
     };
     for (let times = 0; times < 12; times += 1) await hang();
+    await until(async () => (await get("archive")).status === 200);
+  });
+
+  it("[L6] [F1] a node writes so many archives at the same time, and refuses one more until one of them is written", async () => {
+    const hold = use.world.app.services.store.createQueryRunner();
+    await hold.startTransaction();
+    await hold.query("LOCK TABLE head IN ACCESS EXCLUSIVE MODE");
+    const underWay = await Promise.all(Array.from({ length: limits.archives }, () => get("archive")));
+    expect(underWay.map(({ status }) => status)).toEqual(Array(limits.archives).fill(200));
+    const { status, text } = await request(`${use.world.url}/log/${id}/archive`);
+    expect({ status, text }).toEqual({ status: 503, text: "service unavailable\n" });
+    await hold.rollbackTransaction();
+    await hold.release();
+    for (const archive of underWay)
+      expect(((await archive.json()) as { entries: unknown[] }).entries).toHaveLength(size);
     await until(async () => (await get("archive")).status === 200);
   });
 
