@@ -1,4 +1,4 @@
-import type { Sieve } from "./tcp-proxy.ts";
+import type { Sieve } from "../../server/testing/tcp-proxy.ts";
 
 /** What Postgres says, by the first letter of its messages (its manual, "Message Formats"). */
 export const said = { notification: "A", complete: "C" } as const;

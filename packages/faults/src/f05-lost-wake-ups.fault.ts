@@ -1,9 +1,9 @@
 import pg from "pg";
+import { TcpProxy } from "../../server/testing/tcp-proxy.ts";
 import { said, sieveOf } from "./backend.ts";
 import { fault } from "./fault.ts";
 import { metric, withMetrics } from "./metric.ts";
 import { either } from "./sheet.ts";
-import { TcpProxy } from "./tcp-proxy.ts";
 import { pause } from "./wait.ts";
 
 const entries = either(4, 30);

@@ -1,7 +1,7 @@
+import { TcpProxy } from "../../server/testing/tcp-proxy.ts";
 import { said, sieveOf } from "./backend.ts";
 import { fault } from "./fault.ts";
 import { either } from "./sheet.ts";
-import { TcpProxy } from "./tcp-proxy.ts";
 import { pause, quantile, until } from "./wait.ts";
 
 const sockets = either(150, 2_000);

@@ -1,8 +1,8 @@
+import { TcpProxy } from "../../server/testing/tcp-proxy.ts";
 import { fault } from "./fault.ts";
 import { metric, withMetrics } from "./metric.ts";
 import type { Reader } from "./reader.ts";
 import { either } from "./sheet.ts";
-import { TcpProxy } from "./tcp-proxy.ts";
 import { pause, quantile, times, until } from "./wait.ts";
 
 const fast = either(10, 198);

@@ -1,8 +1,8 @@
+import { TcpProxy } from "../../server/testing/tcp-proxy.ts";
 import { fault } from "./fault.ts";
 import { pulse } from "./link.ts";
 import { metric, withMetrics } from "./metric.ts";
 import { either, isLong } from "./sheet.ts";
-import { TcpProxy } from "./tcp-proxy.ts";
 import { until } from "./wait.ts";
 
 /** The short version's clients are less patient, so that it takes seconds. */

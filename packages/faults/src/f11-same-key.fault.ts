@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { TcpProxy } from "../../server/testing/tcp-proxy.ts";
 import { fault } from "./fault.ts";
 import { either } from "./sheet.ts";
-import { TcpProxy } from "./tcp-proxy.ts";
 import { pause, until } from "./wait.ts";
 
 const rounds = either(2, 20);

@@ -1,4 +1,6 @@
+import jsQR from "jsqr";
 import type { Page } from "playwright-core";
+import { PNG } from "pngjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Visitor } from "./browser.ts";
 import { useProduct } from "./product.ts";
@@ -124,6 +126,7 @@ describe("a live session, from the hosts' desk to the hall", () => {
       .waitFor({ timeout: 3_000 });
     await page.context().setOffline(true);
     await page.getByText(/^Ikke direkte siden/).waitFor({ timeout: 60_000 });
+    await page.getByText(/^\d+ innlegg vises$/).waitFor();
     await host.send("mutation ($input: StartSessionInput!) { startSession(input: $input) { number } }", {
       input: { dialogueId: id, key: crypto.randomUUID() },
     });
@@ -196,6 +199,21 @@ describe("a live session, from the hosts' desk to the hall", () => {
     await page.getByText("Uten kamera: gå hit, og velg runden.").waitFor();
     await hall.leave();
   });
+
+  it.each(["light", "dark"] as const)(
+    "shows a code that a camera reads as the way to the round (%s)",
+    async (colorScheme) => {
+      const hall = await product.arrive({ viewport: { width: 1280, height: 720 }, colorScheme });
+      await hall.goTo(`/dialogues/${id}/projector`);
+      const { data, width, height } = PNG.sync.read(
+        await hall.page.getByRole("img", { name: /^QR-kode til/ }).screenshot(),
+      );
+      expect(jsQR.default(new Uint8ClampedArray(data), width, height)?.data).toBe(
+        `${product.url}/dialogues/${id}`,
+      );
+      await hall.leave();
+    },
+  );
 
   it("asks nobody to ask once the round is closed while it is shown", async () => {
     const hall = await projector(1280, 720);

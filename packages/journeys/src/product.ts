@@ -29,10 +29,10 @@ class Product {
     return this.folder;
   }
 
-  /** Somebody at a browser of their own. */
-  async arrive(options?: BrowserContextOptions): Promise<Visitor> {
+  /** Somebody at a browser of their own; `through` another address that leads here. */
+  async arrive(options?: BrowserContextOptions, through = this.url): Promise<Visitor> {
     if (!this.browser || !this.node) throw new Error("the product opens before the first test");
-    const visitor = await Visitor.arrive(this.browser, this.url, options);
+    const visitor = await Visitor.arrive(this.browser, through, options);
     this.visitors.push(visitor);
     return visitor;
   }
@@ -40,6 +40,15 @@ class Product {
   /** Stops it as Ctrl-C does, or kills it on the spot. */
   async stop(signal?: "SIGTERM" | "SIGKILL"): Promise<void> {
     await this.node?.stop(signal);
+  }
+
+  /** It does nothing more, and its connections stay open. */
+  freeze(): void {
+    this.node?.freeze();
+  }
+
+  thaw(): void {
+    this.node?.thaw();
   }
 
   /** Starts it again on the same data and the same port. */

@@ -1,4 +1,5 @@
-const pongWithin = 5_000;
+/** With the time between two pings less than a proof lasts (P7), so that the page has a moment left to say so. */
+const pongWithin = 4_500;
 const acknowledgedWithin = 10_000;
 const heartbeat = 1_000;
 /** A heartbeat this late means that the machine slept, or that the tab was put to rest. */

@@ -47,6 +47,7 @@ function open() {
   return {
     reader,
     close,
+    connection,
     async send(...numbers: number[]) {
       for (const number of numbers) next({ entries: log.sent(number) });
       await vi.advanceTimersByTimeAsync(50);
@@ -70,6 +71,18 @@ test("P7: an answer about the size that was overtaken by newer entries is no sig
   await answerSize(1);
   expect(reader.status.get()).toEqual({ kind: "live" });
   expect(reader.reading.get()).toMatchObject({ record: { size: 2 }, startedAt: 1 });
+  close();
+});
+
+test("P7: a line that is given up for dead is not live from that moment on, not from the next tick", async () => {
+  const { reader, close, connection, send, answerSize } = open();
+  await send(1, 2);
+  await answerSize(2);
+  expect(reader.status.get()).toEqual({ kind: "live" });
+  const since = Date.now();
+  await vi.advanceTimersByTimeAsync(14_500);
+  connection.set({ ...connection.get(), phase: "connecting", downSince: since });
+  expect(reader.status.get()).toEqual({ kind: "disconnected", since, mine: 2 });
   close();
 });
 

@@ -285,7 +285,9 @@ export function createReader(socket: Socket, dialogueId: string, source: Source,
       },
     });
     const unwatch = socket.connection.watch(() => {
-      if (socket.connection.get().generation !== generation || status.get().kind !== "live") beat();
+      const { generation: now, phase } = socket.connection.get();
+      // Each proof of life comes by here too; a line that has gone down is not live from this moment on.
+      if (now !== generation || phase !== "open" || status.get().kind !== "live") beat();
     });
     const beating = setInterval(beat, tick);
     beat();

@@ -34,6 +34,7 @@ export function Head({ record, status, children }: Props) {
         <span className="projector-truth">
           {children}
           <LiveStatus status={status} />
+          {status.kind === "disconnected" && <span>{t("projector.shown", { count: status.mine })}</span>}
         </span>
       </div>
     </header>

@@ -65,5 +65,7 @@ export const session: SameKeys<typeof nb> = {
     demonstration: "Demonstration",
     removed: "The text has been removed.",
     now: "The time is",
+    shown_one: "{{count}} entry is shown",
+    shown_other: "{{count}} entries are shown",
   },
 };

@@ -62,5 +62,7 @@ export const session = {
     demonstration: "Demonstrasjon",
     removed: "Teksten er fjernet.",
     now: "Klokken er",
+    shown_one: "{{count}} innlegg vises",
+    shown_other: "{{count}} innlegg vises",
   },
 } as const;
