@@ -1,10 +1,13 @@
 import { randomBytes, randomInt } from "node:crypto";
+import { connect } from "node:net";
 import { WebSocket } from "ws";
 import { fault } from "./fault.ts";
 import { either } from "./sheet.ts";
-import { times } from "./wait.ts";
+import { closeOf, times } from "./wait.ts";
 
 const count = either(300, 10_000);
+/** The server closes such a socket at once, and its client a second later where that does not answer. */
+const brokenMs = 5_000;
 const stackOrPath = /\bat .+:\d+:\d+|node_modules|\.[jt]s:\d+|packages\/server|SELECT |QueryFailed/;
 
 const subscribe = (payload: unknown) => JSON.stringify({ id: "1", type: "subscribe", payload });
@@ -35,6 +38,22 @@ const bodies: readonly (() => string | Buffer)[] = [
   () => '[{"query":"{ viewer { isOperator } }"}]',
 ];
 
+/** What is no WebSocket at all (RFC 6455, section 5), where the ones above are none of GraphQL's. */
+const brokenFrames: readonly (() => Buffer)[] = [
+  () => frame(0xc1, "{}"), // a reserved bit
+  () => frame(0x83, "{}"), // a reserved opcode
+  () => frame(0x80, "{}"), // goes on with a message that was never begun
+  () => frame(0x09, "{}"), // a control frame in parts
+  () => frame(0x89, "a".repeat(126)), // a control frame too long
+  () => frame(0x81, Buffer.from([0xff, 0xfe])), // no UTF-8
+  () => frame(0x88, Buffer.from([0x03])), // half a close code
+  () => frame(0x88, Buffer.from([0x03, 0xed])), // a close code that none may send (1005)
+  () => Buffer.from([0x81, 0x02, 0x7b, 0x7d]), // not masked
+  () => Buffer.concat([Buffer.from([0x81, 0xff]), Buffer.alloc(8, 0xff)]), // longer than anything
+  () => Buffer.concat([frame(0x01, "{"), frame(0x81, "}")]), // a message begun within another
+  () => Buffer.concat([Buffer.from([0xff]), randomBytes(randomInt(1, 2_000))]),
+];
+
 fault("F12", `${count} malformed frames and bodies`, { nodes: 1 }, async (stage, sheet) => {
   const { first } = stage;
   const bystanders = stage.read(either(5, 50));
@@ -42,6 +61,7 @@ fault("F12", `${count} malformed frames and bodies`, { nodes: 1 }, async (stage,
   const writer = stage.writer();
   let stacks = 0;
   let served = 0;
+  let stayed = 0;
   const judgeText = (text: string) => {
     if (stackOrPath.test(text)) stacks += 1;
   };
@@ -50,26 +70,33 @@ fault("F12", `${count} malformed frames and bodies`, { nodes: 1 }, async (stage,
     if (!make) throw new Error("nothing to send");
     return make();
   };
-  const throwBoth = (from: number, to: number) =>
+  /** Each in turn: a frame of the protocol's, a body for an answer, a frame of none, a body for a stream. */
+  const throwAll = (from: number, to: number) =>
     times(to - from, 20, async (place) => {
       const turn = from + place;
-      if (turn % 2 === 0) judgeText(await throwFrame(first.url, some(frames, turn / 2), turn % 3 === 0));
-      else {
-        const { status, text } = await throwBody(first.url, some(bodies, (turn - 1) / 2));
+      const [kind, which] = [turn % 4, Math.floor(turn / 4)];
+      if (kind === 0) judgeText(await throwFrame(first.url, some(frames, which), which % 3 === 0));
+      else if (kind === 2) {
+        const { wasClosed, text } = await throwBroken(first.port, some(brokenFrames, which));
+        if (!wasClosed) stayed += 1;
+        judgeText(text);
+      } else {
+        const { status, text } = await throwBody(first.url, some(bodies, which), kind === 3 ? "/stream" : "");
         if (status >= 500) served += 1;
         judgeText(text);
       }
     });
   // What a process needs at all, it has after some of them.
   const warm = Math.round(count / 4);
-  await throwBoth(0, warm);
+  await throwAll(0, warm);
   const rss = await first.rss();
-  await throwBoth(warm, count);
+  await throwAll(warm, count);
   const grown = (await first.rss()) - rss;
   await stage.allShow((await writer.write("Etterpå")).number);
   sheet.exactly("other sockets closed", bystanders.flatMap(({ closed }) => closed).length, 0);
   sheet.exactly("replies with a stack or a path", stacks, 0);
   sheet.exactly("bodies answered as our own fault (5xx)", served, 0);
+  sheet.exactly("sockets left open after what is no frame", stayed, 0);
   sheet.atMost("memory grew by, after the first quarter", grown, 40, "MB");
 });
 
@@ -92,10 +119,45 @@ async function throwFrame(url: string, frame: string | Buffer, greets: boolean):
   });
 }
 
-async function throwBody(url: string, body: string | Buffer): Promise<{ status: number; text: string }> {
-  const response = await fetch(`${url}/graphql`, {
+/** Masked with nothing but zeros, so that what is sent is what is read. */
+function frame(first: number, payload: string | Buffer): Buffer {
+  const bytes = Buffer.from(payload);
+  const length =
+    bytes.length < 126 ? [0x80 | bytes.length] : [0x80 | 126, bytes.length >> 8, bytes.length & 0xff];
+  return Buffer.concat([Buffer.from([first, ...length, 0, 0, 0, 0]), bytes]);
+}
+
+/** Sends bytes on an opened WebSocket, and answers whether it was closed for that, and what came back. */
+async function throwBroken(port: number, bytes: Buffer): Promise<{ wasClosed: boolean; text: string }> {
+  const socket = connect(port, "127.0.0.1");
+  let text = "";
+  socket.on("error", () => undefined);
+  socket.on("data", (chunk) => {
+    if (text === "") socket.write(bytes);
+    text += chunk.toString("latin1");
+  });
+  socket.write(
+    "GET /graphql HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" +
+      `Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n`,
+  );
+  const late = setTimeout(() => socket.destroy(), brokenMs);
+  const began = performance.now();
+  await closeOf(socket);
+  clearTimeout(late);
+  return { wasClosed: performance.now() - began < brokenMs && text.startsWith("HTTP/1.1 101"), text };
+}
+
+async function throwBody(
+  url: string,
+  body: string | Buffer,
+  path: string,
+): Promise<{ status: number; text: string }> {
+  const response = await fetch(`${url}/graphql${path}`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: {
+      "content-type": "application/json",
+      accept: path === "" ? "application/json" : "text/event-stream",
+    },
     body: typeof body === "string" ? body : new Uint8Array(body),
   });
   return { status: response.status, text: await response.text() };

@@ -79,7 +79,13 @@ export class Postgres {
   private async signalAll(signal: NodeJS.Signals): Promise<void> {
     if (this.pid === null) throw new Error("Postgres is not running");
     process.kill(this.pid, signal);
-    for (const child of await childrenOf(this.pid)) process.kill(child, signal);
+    for (const child of await childrenOf(this.pid))
+      try {
+        process.kill(child, signal);
+      } catch (failure) {
+        // It has ended by itself since it was listed.
+        if ((failure as NodeJS.ErrnoException).code !== "ESRCH") throw failure;
+      }
   }
 }
 

@@ -40,11 +40,12 @@ export class Writer {
     private readonly histories: Histories,
   ) {}
 
-  /** Publishes one. */
-  async write(text: string, key: string = randomUUID()): Promise<Published> {
+  /** Publishes one; held back, for everyone to get so many seconds from now. */
+  async write(text: string, key: string = randomUUID(), heldSeconds?: number): Promise<Published> {
+    const releaseAt = heldSeconds === undefined ? null : new Date(Date.now() + heldSeconds * 1_000);
     const givesUpAt = performance.now() + patienceMs;
     for (;;) {
-      const published = await this.attempt(text, key);
+      const published = await this.attempt({ text, key, releaseAt });
       if (published) {
         this.acknowledged += 1;
         this.last = Math.max(this.last, published.number);
@@ -91,13 +92,17 @@ export class Writer {
   }
 
   /** Null where it must be tried again. */
-  private async attempt(text: string, key: string): Promise<Published | null> {
+  private async attempt(one: {
+    text: string;
+    key: string;
+    releaseAt: Date | null;
+  }): Promise<Published | null> {
     const url = this.urls[this.turn++ % this.urls.length] ?? "";
     const beganAt = performance.now();
     const tried = (outcome: Try["outcome"], reason?: string) =>
       this.tries.push({ milliseconds: performance.now() - beganAt, outcome, ...(reason && { reason }) });
     try {
-      const input = { dialogueId: this.round, text, key };
+      const input = { dialogueId: this.round, ...one };
       const answer = await ask<{ publishClarification: Published }>(url, publish, { input }, this.token);
       tried("ok");
       return answer.publishClarification;
