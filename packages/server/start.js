@@ -181,7 +181,9 @@ function answers(address) {
  * @param {string[]} failures
  */
 function adviceOn(failures) {
-  const lacks = failures.some((said) => /Cannot find module|failed to resolve import/i.test(said));
+  const lacks = failures.some((said) =>
+    /Cannot find (module|package)|(could not|failed to) resolve/i.test(said),
+  );
   return lacks ? ["A package is missing here: run `npm ci`, then the same again."] : [];
 }
 

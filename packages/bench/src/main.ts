@@ -126,8 +126,7 @@ function pushCases(count: number): PushCase[] {
     burst,
   };
   if (count === 100 || count > 5_000) return [alike];
-  const others: PushCase = { ...alike, burst: 0 };
-  return [alike, { ...others, listening: "own ids" }, { ...others, listening: "20 selections" }];
+  return [alike, { ...alike, burst: 0, listening: "own ids" }, { ...alike, listening: "20 selections" }];
 }
 
 /** Our server first: the others serve the record that it wrote. */

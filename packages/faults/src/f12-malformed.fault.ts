@@ -3,9 +3,13 @@ import { connect } from "node:net";
 import { WebSocket } from "ws";
 import { fault } from "./fault.ts";
 import { either } from "./sheet.ts";
+import { tidy, tidySettings } from "./tidy.ts";
 import { closeOf, times } from "./wait.ts";
 
 const count = either(300, 10_000);
+/** After each of which memory is looked at. */
+const parts = 8;
+const collectMs = either(250, 1_000);
 /** The server closes such a socket at once, and its client a second later where that does not answer. */
 const brokenMs = 5_000;
 const stackOrPath = /\bat .+:\d+:\d+|node_modules|\.[jt]s:\d+|packages\/server|SELECT |QueryFailed/;
@@ -54,51 +58,62 @@ const brokenFrames: readonly (() => Buffer)[] = [
   () => Buffer.concat([Buffer.from([0xff]), randomBytes(randomInt(1, 2_000))]),
 ];
 
-fault("F12", `${count} malformed frames and bodies`, { nodes: 1 }, async (stage, sheet) => {
-  const { first } = stage;
-  const bystanders = stage.read(either(5, 50));
-  await stage.allShow(1);
-  const writer = stage.writer();
-  let stacks = 0;
-  let served = 0;
-  let stayed = 0;
-  const judgeText = (text: string) => {
-    if (stackOrPath.test(text)) stacks += 1;
-  };
-  const some = <T>(list: readonly (() => T)[], turn: number): T => {
-    const make = list[turn % list.length];
-    if (!make) throw new Error("nothing to send");
-    return make();
-  };
-  /** Each in turn: a frame of the protocol's, a body for an answer, a frame of none, a body for a stream. */
-  const throwAll = (from: number, to: number) =>
-    times(to - from, 20, async (place) => {
-      const turn = from + place;
-      const [kind, which] = [turn % 4, Math.floor(turn / 4)];
-      if (kind === 0) judgeText(await throwFrame(first.url, some(frames, which), which % 3 === 0));
-      else if (kind === 2) {
-        const { wasClosed, text } = await throwBroken(first.port, some(brokenFrames, which));
-        if (!wasClosed) stayed += 1;
-        judgeText(text);
-      } else {
-        const { status, text } = await throwBody(first.url, some(bodies, which), kind === 3 ? "/stream" : "");
-        if (status >= 500) served += 1;
-        judgeText(text);
-      }
-    });
-  // What a process needs at all, it has after some of them.
-  const warm = Math.round(count / 4);
-  await throwAll(0, warm);
-  const rss = await first.rss();
-  await throwAll(warm, count);
-  const grown = (await first.rss()) - rss;
-  await stage.allShow((await writer.write("Etterpå")).number);
-  sheet.exactly("other sockets closed", bystanders.flatMap(({ closed }) => closed).length, 0);
-  sheet.exactly("replies with a stack or a path", stacks, 0);
-  sheet.exactly("bodies answered as our own fault (5xx)", served, 0);
-  sheet.exactly("sockets left open after what is no frame", stayed, 0);
-  sheet.atMost("memory grew by, after the first quarter", grown, 40, "MB");
-});
+fault(
+  "F12",
+  `${count} malformed frames and bodies`,
+  { nodes: 1, settings: tidySettings },
+  async (stage, sheet) => {
+    const { first } = stage;
+    const bystanders = stage.read(either(5, 50));
+    await stage.allShow(1);
+    const writer = stage.writer();
+    let stacks = 0;
+    let served = 0;
+    let stayed = 0;
+    const judgeText = (text: string) => {
+      if (stackOrPath.test(text)) stacks += 1;
+    };
+    const some = <T>(list: readonly (() => T)[], turn: number): T => {
+      const make = list[turn % list.length];
+      if (!make) throw new Error("nothing to send");
+      return make();
+    };
+    /** Each in turn: a frame of the protocol's, a body for an answer, a frame of none, a body for a stream. */
+    const throwAll = (from: number, to: number) =>
+      times(to - from, 20, async (place) => {
+        const turn = from + place;
+        const [kind, which] = [turn % 4, Math.floor(turn / 4)];
+        if (kind === 0) judgeText(await throwFrame(first.url, some(frames, which), which % 3 === 0));
+        else if (kind === 2) {
+          const { wasClosed, text } = await throwBroken(first.port, some(brokenFrames, which));
+          if (!wasClosed) stayed += 1;
+          judgeText(text);
+        } else {
+          const { status, text } = await throwBody(
+            first.url,
+            some(bodies, which),
+            kind === 3 ? "/stream" : "",
+          );
+          if (status >= 500) served += 1;
+          judgeText(text);
+        }
+      });
+    // What a process needs at all, it has after some of them.
+    const memory: number[] = [];
+    for (let part = 0; part < parts; part += 1) {
+      await throwAll(Math.round((count * part) / parts), Math.round((count * (part + 1)) / parts));
+      await tidy(first, collectMs);
+      memory.push(await first.rss());
+    }
+    const grown = (memory.at(-1) ?? 0) - (memory[parts / 4 - 1] ?? 0);
+    await stage.allShow((await writer.write("Etterpå")).number);
+    sheet.exactly("other sockets closed", bystanders.flatMap(({ closed }) => closed).length, 0);
+    sheet.exactly("replies with a stack or a path", stacks, 0);
+    sheet.exactly("bodies answered as our own fault (5xx)", served, 0);
+    sheet.exactly("sockets left open after what is no frame", stayed, 0);
+    sheet.atMost("memory grew by, after the first quarter", grown, 10, "MB");
+  },
+);
 
 /** Sends one frame, before or after a proper greeting, and answers all that came back until the socket was closed. */
 async function throwFrame(url: string, frame: string | Buffer, greets: boolean): Promise<string> {

@@ -11,14 +11,15 @@ const frame = 64 * 1024;
 
 fault(
   "F13",
-  `${count} oversize bodies, frames and broken requests each, and headers that never end`,
+  `${count} oversize bodies, frames and broken requests each, and headers and bodies that never end`,
   { nodes: 1 },
   async (stage, sheet) => {
     const { first } = stage;
     stage.read(either(5, 50));
     await stage.allShow(1);
     const stop = new AbortController();
-    const slow = Array.from({ length: count }, () => trickleHeaders(first.port));
+    const slow = Array.from({ length: count }, () => trickle(first.port, headers));
+    const slowBodies = Array.from({ length: count }, () => trickle(first.port, endlessBody));
     const answering = answerTimes(first.url, stop.signal);
     const answers = await Promise.all([
       all(() => oversizeBody(first.url)),
@@ -34,14 +35,13 @@ fault(
         given.filter((answer) => answer !== expected[place]).length,
         0,
       );
-    if (isLong())
-      sheet.within(
-        "until the last endless headers were cut off",
-        Math.max(...(await Promise.all(slow.map(({ cutAfter }) => cutAfter)))),
-        13_000,
-      );
-    else await pause(500);
-    for (const { socket } of slow) socket.destroy();
+    const lastCut = async (all: typeof slow) =>
+      Math.max(...(await Promise.all(all.map(({ cutAfter }) => cutAfter))));
+    if (isLong()) {
+      sheet.within("until the last endless headers were cut off", await lastCut(slow), 13_000);
+      sheet.within("until the last endless bodies were cut off", await lastCut(slowBodies), 33_000);
+    } else await pause(500);
+    for (const { socket } of [...slow, ...slowBodies]) socket.destroy();
     stop.abort();
     const times = await answering;
     sheet.within("p99 of others' queries meanwhile", quantile(times, 0.99), 1_000);
@@ -81,16 +81,34 @@ async function rawRequest(port: number, text: string): Promise<number> {
   return Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 0);
 }
 
-/** Sends a header a second and never the end of them; tells after how long it was cut off. */
-function trickleHeaders(port: number): { readonly socket: Socket; readonly cutAfter: Promise<number> } {
+interface Slow {
+  readonly socket: Socket;
+  /** In milliseconds. */
+  readonly cutAfter: Promise<number>;
+}
+
+/** A request that never comes to its end: how it begins, and what more of it comes each second. */
+interface Endless {
+  readonly begin: string;
+  readonly more: string;
+}
+
+const headers: Endless = { begin: "GET / HTTP/1.1\r\nHost: a\r\n", more: "X-More: 1\r\n" };
+const endlessBody: Endless = {
+  begin:
+    "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 90000\r\n\r\n{",
+  more: " ",
+};
+
+function trickle(port: number, { begin, more }: Endless): Slow {
   const socket = connect(port, "127.0.0.1");
   socket.on("error", () => undefined);
   socket.on("data", () => undefined);
-  socket.write("GET / HTTP/1.1\r\nHost: a\r\n");
+  socket.write(begin);
   const began = performance.now();
-  const more = setInterval(() => socket.write("X-More: 1\r\n"), 1_000);
+  const adding = setInterval(() => socket.write(more), 1_000);
   const cutAfter = closeOf(socket).then(() => {
-    clearInterval(more);
+    clearInterval(adding);
     return performance.now() - began;
   });
   return { socket, cutAfter };

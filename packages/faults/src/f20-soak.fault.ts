@@ -1,8 +1,8 @@
-import { fileURLToPath } from "node:url";
 import { fault } from "./fault.ts";
 import { metric, withMetrics } from "./metric.ts";
 import type { Reader } from "./reader.ts";
 import { either } from "./sheet.ts";
+import { tidy, tidySettings } from "./tidy.ts";
 import { pause, times } from "./wait.ts";
 
 const clients = either(30, 500);
@@ -14,12 +14,11 @@ const sampleMs = either(250, 5_000);
 const collectMs = either(250, 1_000);
 const metrics = await withMetrics();
 const megabytes = async (name: string) => (await metric(metrics, name)) / 1024 ** 2;
-const collect = fileURLToPath(new URL("./collect-garbage.mjs", import.meta.url));
 
 fault(
   "F20",
   `${clients} clients joining and leaving for ${soakMs / 1_000} s, after ${warmMs / 1_000} s of the same, looked at each time after collecting garbage`,
-  { nodes: 1, settings: { ...metrics.settings, NODE_OPTIONS: `--expose-gc --import ${collect}` } },
+  { nodes: 1, settings: { ...metrics.settings, ...tidySettings } },
   async (stage, sheet) => {
     const { first } = stage;
     const writer = stage.writer();
@@ -40,10 +39,7 @@ fault(
     const began = performance.now() + warmMs;
     while (performance.now() - began < soakMs) {
       await pause(sampleMs);
-      // What V8 might give back and lets lie, tens of MB for minutes, would hide a leak, or seem to be one. From the very
-      // beginning: it is the first collections that make room for what comes after them, and that for good.
-      process.kill(first.pid, "SIGUSR2");
-      await pause(collectMs);
+      await tidy(first, collectMs);
       if (performance.now() < began) continue;
       const [rss, shelf, heap, heapUsed] = await Promise.all([
         first.rss(),
