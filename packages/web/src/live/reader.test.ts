@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { beforeFirst } from "./connection.ts";
+import { beforeFirst, type Connection } from "./connection.ts";
 import { createGuard } from "./proof/guard.ts";
 import { createVault } from "./proof/vault.ts";
 import { createReader, type Source } from "./reader.ts";
@@ -20,7 +20,7 @@ const log = logOf(5, "Merk.", []);
 /** A reader on an open line, and what the server does at the other end. */
 function open() {
   const proven = { phase: "open", provenAt: Date.now(), downSince: null, generation: 1 } as const;
-  const connection = createStore({ ...beforeFirst(Date.now()), ...proven });
+  const connection = createStore<Connection>({ ...beforeFirst(Date.now()), ...proven });
   let next: (data: { entries: SentEntry }) => void = () => {};
   let tellSize: (size: number) => void = () => {};
   const socket: Socket = {
