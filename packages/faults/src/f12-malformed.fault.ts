@@ -10,7 +10,7 @@ const count = either(300, 10_000);
 /** After each of which memory is looked at. */
 const parts = 8;
 const collectMs = either(250, 1_000);
-/** The server closes such a socket at once, and its client a second later where that does not answer. */
+/** The server closes such a socket at once. */
 const brokenMs = 5_000;
 const stackOrPath = /\bat .+:\d+:\d+|node_modules|\.[jt]s:\d+|packages\/server|SELECT |QueryFailed/;
 
@@ -111,7 +111,7 @@ fault(
     sheet.exactly("replies with a stack or a path", stacks, 0);
     sheet.exactly("bodies answered as our own fault (5xx)", served, 0);
     sheet.exactly("sockets left open after what is no frame", stayed, 0);
-    sheet.atMost("memory grew by, after the first quarter", grown, 10, "MB");
+    sheet.atMost("memory grew by, after the first quarter", grown, either(40, 10), "MB");
   },
 );
 
@@ -155,11 +155,14 @@ async function throwBroken(port: number, bytes: Buffer): Promise<{ wasClosed: bo
     "GET /graphql HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" +
       `Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n`,
   );
-  const late = setTimeout(() => socket.destroy(), brokenMs);
-  const began = performance.now();
+  let wasLeft = false;
+  const late = setTimeout(() => {
+    wasLeft = true;
+    socket.destroy();
+  }, brokenMs);
   await closeOf(socket);
   clearTimeout(late);
-  return { wasClosed: performance.now() - began < brokenMs && text.startsWith("HTTP/1.1 101"), text };
+  return { wasClosed: !wasLeft && text.startsWith("HTTP/1.1 101"), text };
 }
 
 async function throwBody(

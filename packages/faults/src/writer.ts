@@ -40,9 +40,8 @@ export class Writer {
     private readonly histories: Histories,
   ) {}
 
-  /** Publishes one; held back, for everyone to get so many seconds from now. */
-  async write(text: string, key: string = randomUUID(), heldSeconds?: number): Promise<Published> {
-    const releaseAt = heldSeconds === undefined ? null : new Date(Date.now() + heldSeconds * 1_000);
+  /** Publishes one, which everyone may be to get at a moment that lies ahead, and no try may come after it. */
+  async write(text: string, key: string = randomUUID(), releaseAt: Date | null = null): Promise<Published> {
     const givesUpAt = performance.now() + patienceMs;
     for (;;) {
       const published = await this.attempt({ text, key, releaseAt });

@@ -41,7 +41,7 @@ describe("the line falls silent under an open page, and nobody says so", () => {
   const clarify = (text: string) =>
     host.send<{ number: number }>(publish, { input: { dialogueId, text, key: randomUUID() } });
 
-  it("[F8] the server frozen: the page says within 15 s that it is not live, and comes back by itself", async () => {
+  it("the server frozen: the page says within 15 s that it is not live, and comes back by itself", async () => {
     product.freeze();
     await notLive().waitFor({ timeout: noticedMs });
     expect(await reader.page.getByText("Direkte", { exact: true }).count()).toBe(0);
@@ -55,10 +55,11 @@ describe("the line falls silent under an open page, and nobody says so", () => {
     expect(loads).toBe(0);
   }, 120_000);
 
-  it("[F8] every byte swallowed: the same, and what was published meanwhile is there once", async () => {
+  it("every byte swallowed: the same, and what was published meanwhile is there once", async () => {
     line.freeze();
+    const noticed = notLive().waitFor({ timeout: noticedMs });
     const { number } = await clarify("I stillheten.");
-    await notLive().waitFor({ timeout: noticedMs });
+    await noticed;
     const entry = reader.page.locator(`article[id="${number}"]`);
     expect(await entry.count()).toBe(0);
     await reader.page

@@ -40,10 +40,10 @@ export interface App {
 
 const eachMs = 1_000;
 /**
- * Statements under way end with the database: it is not for a frozen one to keep itself from being closed. Three times
+ * Statements under way end with the database: it is not for a frozen one to keep itself from being closed. Four times
  * this, the first beside requests and sockets (six seconds), must leave something of the ten.
  */
-const lastStatementsMs = 1_500;
+const lastStatementsMs = 1_200;
 const briefly = (end: Promise<unknown>) => Promise.race([end, pause(lastStatementsMs)]);
 
 /** What whoever started it may come to wish: that it stops, ready or not; then that it waits for nobody. */

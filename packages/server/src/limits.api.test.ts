@@ -214,7 +214,7 @@ describe("texts in inputs", () => {
 /** What must also have a form of its own, up to its limit. */
 describe("addresses and numbers in inputs", () => {
   const use = useWorld();
-  const last = (most: string) => `${most}x`;
+  const oneMore = (most: string) => `${most}x`;
   const refusal = async (who: Name, operation: string, variables: Record<string, unknown>) =>
     use.world
       .as(who)
@@ -237,7 +237,7 @@ describe("addresses and numbers in inputs", () => {
     const start = "mutation ($email: String!) { startSignIn(email: $email) }";
     // Nobody sends letters here: that is what an address meets which is in order.
     expect(await refusal("outsider", start, { email })).toMatchObject({ code: "UNAVAILABLE" });
-    expect(await refusal("outsider", start, { email: last(email) })).toMatchObject(
+    expect(await refusal("outsider", start, { email: oneMore(email) })).toMatchObject(
       tooLong("email", limits.email),
     );
   });
@@ -257,7 +257,7 @@ describe("addresses and numbers in inputs", () => {
       },
     });
     expect(await refusal("host", announce, input(address))).toBeNull();
-    expect(await refusal("host", announce, input(last(address)))).toMatchObject(
+    expect(await refusal("host", announce, input(oneMore(address)))).toMatchObject(
       tooLong("address", limits.address),
     );
   });
@@ -270,7 +270,7 @@ describe("addresses and numbers in inputs", () => {
       input: { name: "Verft", kind: "SUPPLIER", country: "SE", registrationNumber, key: randomUUID() },
     });
     expect(await refusal("outsider", register, input(number))).toBeNull();
-    expect(await refusal("outsider", register, input(last(number)))).toMatchObject(
+    expect(await refusal("outsider", register, input(oneMore(number)))).toMatchObject(
       tooLong("registrationNumber", limits.registrationNumber),
     );
   });

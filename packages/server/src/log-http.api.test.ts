@@ -30,6 +30,8 @@ describe("the log over HTTP", () => {
   let entries: SeenEntry[];
   const get = (path: string, init: RequestInit = {}) => fetch(`${use.world.url}/log/${id}/${path}`, init);
   const textOf = async (path: string) => (await get(path)).text();
+  const isArchive = async (response: Response) =>
+    response.ok && ((await response.json()) as { entries: unknown[] }).entries.length === size;
   const bytesOf = async (path: string) => new Uint8Array(await (await get(path)).arrayBuffer());
   const logOf = ({ leaf }: Pick<SeenEntry, "leaf">): string => JSON.parse(leaf).log;
   const keys = () =>
@@ -208,22 +210,25 @@ describe("the log over HTTP", () => {
       line.destroy();
     };
     for (let times = 0; times < 12; times += 1) await hang();
-    await until(async () => (await get("archive")).status === 200);
+    await until(async () => isArchive(await get("archive")));
   });
 
   it("[L6] [F1] a node writes so many archives at the same time, and refuses one more until one of them is written", async () => {
     const hold = use.world.app.services.store.createQueryRunner();
     await hold.startTransaction();
     await hold.query("LOCK TABLE head IN ACCESS EXCLUSIVE MODE");
-    const underWay = await Promise.all(Array.from({ length: limits.archives }, () => get("archive")));
-    expect(underWay.map(({ status }) => status)).toEqual(Array(limits.archives).fill(200));
-    const { status, text } = await request(`${use.world.url}/log/${id}/archive`);
-    expect({ status, text }).toEqual({ status: 503, text: "service unavailable\n" });
-    await hold.rollbackTransaction();
-    await hold.release();
-    for (const archive of underWay)
-      expect(((await archive.json()) as { entries: unknown[] }).entries).toHaveLength(size);
-    await until(async () => (await get("archive")).status === 200);
+    let underWay: Response[];
+    try {
+      underWay = await Promise.all(Array.from({ length: limits.archives }, () => get("archive")));
+      expect(underWay.map(({ status }) => status)).toEqual(Array(limits.archives).fill(200));
+      const { status, text } = await request(`${use.world.url}/log/${id}/archive`);
+      expect({ status, text }).toEqual({ status: 503, text: "service unavailable\n" });
+    } finally {
+      await hold.rollbackTransaction();
+      await hold.release();
+    }
+    for (const archive of underWay) expect(await isArchive(archive)).toBe(true);
+    await until(async () => isArchive(await get("archive")));
   });
 
   it("[L6] the keys that sign, with the times from and until which they do", async () => {

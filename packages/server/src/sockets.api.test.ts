@@ -129,13 +129,22 @@ describe("over WebSocket", () => {
       "mutation ($input: PublishClarificationInput!) { publishClarification(input: $input) { number } }",
       { input: { dialogueId, text: "Rett før omstarten.", key: randomUUID() } },
     );
-    await pause(300);
-    const closed = other.close();
-    await until(() => idle.closed !== null);
-    await pause(500);
-    expect(host.closed).toBeNull();
-    await lock.rollbackTransaction();
-    await lock.release();
+    let closed: Promise<void>;
+    try {
+      await until(async () => {
+        const [{ waiting }] = await store.query(
+          "SELECT count(*)::int AS waiting FROM pg_locks WHERE NOT granted",
+        );
+        return waiting > 0;
+      });
+      closed = other.close();
+      await until(() => idle.closed !== null);
+      await pause(500);
+      expect(host.closed).toBeNull();
+    } finally {
+      await lock.rollbackTransaction();
+      await lock.release();
+    }
     expect((await answer).payload).toEqual({ data: { publishClarification: { number: 2 } } });
     await closed;
     for (const wire of [host, idle]) expect(wire.closed?.code).toBe(1012);

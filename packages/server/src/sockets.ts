@@ -91,7 +91,8 @@ export function openSockets(
     },
     async onSubscribe({ extra: { socket, caller, door } }, id, payload) {
       if (!door) return [new GraphQLError("No connection")];
-      return operationOf(documents, services, door, payload, new SocketOutlet(socket, caller.line, id));
+      const outlet = new SocketOutlet(socket, caller.line, id);
+      return answering.during(socket, operationOf(documents, services, door, payload, outlet));
     },
     execute: (asked) =>
       answering.during((asked as Asked & { outlet: SocketOutlet }).outlet.socket, execute(asked)),
@@ -198,7 +199,7 @@ class Line {
   }
 }
 
-/** Which sockets have a query or a mutation under way: nothing is kept of the thousands that only listen. */
+/** Which sockets have something under way that will be answered: nothing is kept of the thousands that only listen. */
 class Answering {
   private readonly underWay = new Map<WebSocket, number>();
 

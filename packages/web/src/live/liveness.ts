@@ -8,14 +8,26 @@ const lateHeartbeat = 5_000;
 /** The two timers that end a line which has gone silent. */
 export function createWatchdog(terminate: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isPinged = false;
   const within = (milliseconds: number) => {
     clearTimeout(timer);
     timer = setTimeout(terminate, milliseconds);
   };
+  const pinged = () => {
+    isPinged = true;
+    within(pongWithin);
+  };
   return {
     connecting: () => within(acknowledgedWithin),
-    pinged: () => within(pongWithin),
-    quiet: () => clearTimeout(timer),
+    pinged,
+    /** Something else than the answer to a ping: that is still to come, as no other ping is sent before it. */
+    heard: () => {
+      if (isPinged) pinged();
+    },
+    quiet: () => {
+      isPinged = false;
+      clearTimeout(timer);
+    },
   };
 }
 

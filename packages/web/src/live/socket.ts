@@ -85,11 +85,14 @@ export function createSocket({ url, webSocketImpl, random }: SocketOptions): Soc
       },
       message() {
         if (line === null) return;
-        watchdog.quiet();
+        watchdog.heard();
         change({ provenAt: Date.now() });
       },
       ping: (received) => {
         if (!received) watchdog.pinged();
+      },
+      pong: (received) => {
+        if (received) watchdog.quiet();
       },
       closed: down,
     },
