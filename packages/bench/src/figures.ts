@@ -16,7 +16,8 @@ export type Measure =
   | "requests/s"
   | "p50, ms"
   | "p99, ms"
-  | "publishes/s";
+  | "publishes/s"
+  | "commits/s";
 
 /** What was measured: of each part, case, measure and contender one value for each round. */
 export class Figures {

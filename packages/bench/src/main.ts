@@ -17,9 +17,10 @@ import { measureIdle, measurePush, type PushCase, warmUp } from "./push.ts";
 import { measureRead } from "./read.ts";
 import { goalsTable, tablesOf } from "./report.ts";
 import { Samtidig } from "./samtidig.ts";
+import { measureWakeUp } from "./wake-up.ts";
 import { measureWrite } from "./write.ts";
 
-const help = `npm run bench -- [--quick] [--only push|catch-up|read|write|proof|growth] [--port 4700] [--rounds 5]
+const help = `npm run bench -- [--quick] [--only push|catch-up|read|write|proof|wake-up|growth] [--port 4700] [--rounds 5]
                  [--against "raw string,mercurius"] [--count 1000] [--listening "all alike|own ids|20 selections"] [--profile]
 
 Measures our server and its peers in the same run. --quick: fewer rounds and listeners. --against: these peers alone.
@@ -99,6 +100,8 @@ const parts: Record<string, () => Promise<void>> = {
     ),
   proof: () =>
     measureProof([firstPort, firstPort + 1], { rounds, seconds: quick ? 2 : 4, nodeArgs }, figures, say),
+  "wake-up": () =>
+    measureWakeUp(firstPort, { rounds, seconds: quick ? 1 : 4, listening: [0, 2, 10] }, figures, say),
   async growth() {
     const samtidig = await Samtidig.start(firstPort, { nodeArgs });
     running.push(samtidig);
