@@ -21,11 +21,12 @@ export async function measureWakeUp(
   // The database may end before the last of them has.
   pool.on("error", () => undefined);
   await pool.query("CREATE TABLE said (at timestamptz NOT NULL, what text NOT NULL)");
-  const insert = "INSERT INTO said VALUES (clock_timestamp(), repeat('x', 1000))";
-  /** Two statements sent as one are one transaction. */
-  const told = `${insert}; SELECT pg_notify('${channel}', gen_random_uuid()::text)`;
+  /** Two statements sent as one are one transaction; both kinds have as many, and differ in the NOTIFY alone. */
+  const andSelect = (second: string) =>
+    `INSERT INTO said VALUES (clock_timestamp(), repeat('x', 1000)); SELECT ${second}`;
+  const told = andSelect(`pg_notify('${channel}', gen_random_uuid()::text)`);
   const cases: [name: string, sql: string, listeners: number][] = [
-    ["not told", insert, 0],
+    ["not told", andSelect(`concat('${channel}', gen_random_uuid()::text)`), 0],
     ...listening.map((count): [string, string, number] => [`told to ${count} nodes`, told, count]),
   ];
   for (let round = 0; round < rounds; round += 1)

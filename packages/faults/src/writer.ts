@@ -40,7 +40,7 @@ export class Writer {
     private readonly histories: Histories,
   ) {}
 
-  /** Publishes one, which everyone may be to get at a moment that lies ahead, and no try may come after it. */
+  /** Publishes one; with `releaseAt` for everyone to get then, and every try must come before that. */
   async write(text: string, key: string = randomUUID(), releaseAt: Date | null = null): Promise<Published> {
     const givesUpAt = performance.now() + patienceMs;
     for (;;) {
